@@ -1,0 +1,17 @@
+// What every command needs before it can do its own work.
+import { buildWasm } from './cmake.mjs';
+import { requireNodeModules } from './npm.mjs';
+import { requirePackages } from './packages.mjs';
+import { npmProgram } from './paths.mjs';
+import { run } from './run.mjs';
+
+export const setUp = [
+  { title: 'Looking for npm packages', work: requireNodeModules },
+  {
+    title: 'Looking for CMake, Ninja, a C++ compiler, Eigen and Emscripten',
+    work: () => requirePackages('build'),
+  },
+  { title: 'Building the WebAssembly core', work: buildWasm },
+];
+
+export const bundleSite = () => run(npmProgram('vite'), ['build', '--logLevel', 'warn']);
