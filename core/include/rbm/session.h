@@ -1,0 +1,123 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rbm/histogram.h"
+#include "rbm/measures.h"
+#include "rbm/trainer.h"
+
+namespace rbm {
+
+struct Measures {
+  double reconstruction_error;  ///< mean squared difference per pixel
+  double pseudo_likelihood;     ///< stochastic, nats per image
+};
+
+/// A machine at work: model, data, trainer, the chains on display and all random state. The one
+/// facade that bindings and tools use. Watching (chains, measures) never changes what is learned.
+class Session {
+ public:
+  /// A fresh machine without data. @throws Error{out_of_range}
+  Session(Index n_visible, Index n_hidden, std::uint64_t seed);
+
+  // Data ------------------------------------------------------------------------------------------
+
+  /// Training images [n_visible, n_images]. Before the first update they also set the visible
+  /// biases.
+  /// @throws Error{shape_mismatch, not_binary}, keeping the former images
+  void set_data(BinaryBatch images);
+  const BinaryBatch& data() const { return data_; }
+
+  // Learning --------------------------------------------------------------------------------------
+
+  /// @throws Error{out_of_range}, keeping the former settings
+  void set_trainer(const TrainerSettings& settings) { trainer_.set_settings(settings); }
+  const TrainerSettings& trainer_settings() const { return trainer_.settings(); }
+
+  /// Fresh parameters, counters and chains for the same data and settings.
+  /// @throws Error{out_of_range}, keeping the machine
+  void reset(Index n_hidden, std::uint64_t seed);
+
+  /// Does n_updates updates. @throws Error{no_data, not_finite}: see Trainer::update
+  void train(std::uint64_t n_updates);
+
+  std::uint64_t updates() const { return trainer_.updates(); }
+  std::uint64_t epoch() const { return trainer_.epoch(); }
+  double epoch_progress() const { return trainer_.epoch_progress(); }
+
+  // The machine -----------------------------------------------------------------------------------
+
+  const Rbm& rbm() const { return rbm_; }
+  std::uint64_t seed() const { return seed_; }
+
+  /// Of at most 128 images, spread evenly over the data. Images, pixels and random numbers are the
+  /// same at every update (common random numbers), so that the curve shows the machine change and
+  /// not the dice.
+  Measures measure() const;
+
+  /// Mean p(h_j = 1 | v) over the same images, [n_hidden]; all 0 without data.
+  Vector hidden_activity() const;
+
+  /// p(h|v) of one image, [n_hidden]. @throws Error{shape_mismatch, not_binary}
+  Vector hidden_probability(const BinaryVector& image) const;
+
+  /// p(v | h = p(h|v)) of one image, [n_visible]. @throws Error{shape_mismatch, not_binary}
+  Vector reconstruction(const BinaryVector& image) const;
+
+  /// Of all weights, over [-m, m] with m the largest magnitude.
+  Histogram weight_histogram(int bins) const;
+
+  // Fantasy particles on display ------------------------------------------------------------------
+
+  static constexpr Index max_chains = 1024;
+
+  /// Keeps the first chains; new ones start from noise. @throws Error{out_of_range}
+  void set_chains(Index n_chains);
+  /// T in p ~ exp(-E/T), [0.05, 20]. @throws Error{out_of_range}
+  void set_temperature(float temperature);
+  /// Holds part of the image in every chain. @throws Error{shape_mismatch, not_binary}
+  void set_clamp(Clamp clamp);
+  void clear_clamp() { clamp_.reset(); }
+
+  void restart_chains_from_noise();
+  /// Every chain at a random image. @throws Error{no_data}
+  void restart_chains_from_data();
+  /// Every chain at this image. @throws Error{shape_mismatch, not_binary}
+  void restart_chains_from_image(const BinaryVector& image);
+
+  /// @throws Error{out_of_range} unless steps is in [0, 100000]
+  void step_chains(int steps);
+  /// Gibbs steps since the last restart.
+  std::uint64_t chain_steps() const { return chain_steps_; }
+  const Chains& chains() const { return chains_; }
+
+  // Saving ----------------------------------------------------------------------------------------
+
+  /// Everything but the data, as bytes with a version and a digest; a session that loads them (and
+  /// is given the same data) continues to the bit.
+  std::vector<std::uint8_t> save() const;
+  /// @throws Error{bad_state}, keeping this session as it was
+  static Session load(const std::vector<std::uint8_t>& bytes);
+
+ private:
+  BinaryBatch data_sample() const;
+  RandomStream next_chain_stream();
+  void start_chains(BinaryBatch states);
+
+  std::uint64_t seed_;
+  Rbm rbm_;
+  Trainer trainer_;
+  BinaryBatch data_;
+
+  Chains chains_;
+  GibbsSampler sampler_;
+  float temperature_ = 1.0f;
+  std::optional<Clamp> clamp_;
+  std::uint64_t chain_steps_ = 0;
+  std::uint64_t chain_events_ = 0;  ///< names the chains' random streams
+};
+
+}  // namespace rbm

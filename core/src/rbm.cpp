@@ -1,0 +1,171 @@
+#include "rbm/rbm.h"
+
+#include <algorithm>
+
+#include "rbm/digest.h"
+#include "rbm/error.h"
+#include "rbm/numeric.h"
+
+namespace rbm {
+namespace {
+
+void require_size(const char* layer, Index given, Index limit) {
+  if (given < 1 || given > limit) {
+    throw Error(ErrorCode::out_of_range, "make_rbm: " + std::to_string(given) + " " + layer +
+                                             " units were asked for, 1 to " +
+                                             std::to_string(limit) + " are possible");
+  }
+}
+
+Batch layer_mean(const Weights& table, const Vector& bias, const BinaryBatch& states,
+                 float temperature) {
+  ActiveLists active;
+  active.list_columns(states);
+  Batch mean;
+  sum_active_rows(table, bias, active, mean);
+  apply_sigmoid(mean, 1.0f / temperature);
+  return mean;
+}
+
+BinaryBatch sample(const Batch& mean, RandomStream& stream) {
+  std::vector<float> uniforms;
+  BinaryBatch states;
+  sample_bernoulli(mean, stream, uniforms, states);
+  return states;
+}
+
+Weights transposed(const Weights& weights) {
+  Weights result;
+  transpose(weights, result);
+  return result;
+}
+
+}  // namespace
+
+Rbm make_rbm(Index n_visible, Index n_hidden, std::uint64_t seed, float weight_sd) {
+  require_size("visible", n_visible, max_visible);
+  require_size("hidden", n_hidden, max_hidden);
+  Rbm rbm{Weights(n_visible, n_hidden), Vector::Zero(n_visible), Vector::Zero(n_hidden)};
+  RandomStream stream(seed, Purpose::initial_weights);
+  for (Index k = 0; k < rbm.weights.size(); ++k) {
+    rbm.weights.data()[k] = static_cast<float>(stream.normal()) * weight_sd;
+  }
+  return rbm;
+}
+
+void set_visible_bias_from_data(Rbm& rbm, const BinaryBatch& images) {
+  if (images.cols() == 0) {
+    rbm.visible_bias.setZero();
+    return;
+  }
+  require_units("set_visible_bias_from_data", "an image", images.rows(), rbm.n_visible());
+  for (Index i = 0; i < rbm.n_visible(); ++i) {
+    double on = 1.0;
+    for (Index s = 0; s < images.cols(); ++s) on += images(i, s);
+    const double off = static_cast<double>(images.cols()) + 2.0 - on;
+    rbm.visible_bias(i) = static_cast<float>(log_double(on / off));
+  }
+}
+
+Nats energy(const Rbm& rbm, const BinaryBatch& visible, const BinaryBatch& hidden) {
+  require_units("energy", "a visible state", visible.rows(), rbm.n_visible());
+  require_units("energy", "a hidden state", hidden.rows(), rbm.n_hidden());
+  require_units("energy", "the batch of hidden states", hidden.cols(), visible.cols());
+  const Eigen::MatrixXd v = visible.cast<double>();
+  const Eigen::MatrixXd h = hidden.cast<double>();
+  const Eigen::MatrixXd w = rbm.weights.cast<double>();
+  Nats result(visible.cols());
+  for (Index s = 0; s < visible.cols(); ++s) {
+    result(s) = -rbm.visible_bias.cast<double>().dot(v.col(s)) -
+                rbm.hidden_bias.cast<double>().dot(h.col(s)) - v.col(s).dot(w * h.col(s));
+  }
+  return result;
+}
+
+Nats free_energy(const Rbm& rbm, const BinaryBatch& visible) {
+  const Batch inputs = hidden_input(rbm, visible);
+  Nats result(visible.cols());
+  for (Index s = 0; s < visible.cols(); ++s) {
+    double negative = 0.0;
+    for (Index i = 0; i < rbm.n_visible(); ++i) {
+      if (visible(i, s) != 0) negative += static_cast<double>(rbm.visible_bias(i));
+    }
+    for (Index j = 0; j < rbm.n_hidden(); ++j) {
+      negative += softplus(static_cast<double>(inputs(j, s)));
+    }
+    result(s) = -negative;
+  }
+  return result;
+}
+
+Batch hidden_input(const Rbm& rbm, const BinaryBatch& visible) {
+  require_units("hidden_input", "a visible state", visible.rows(), rbm.n_visible());
+  ActiveLists active;
+  active.list_columns(visible);
+  Batch inputs;
+  sum_active_rows(rbm.weights, rbm.hidden_bias, active, inputs);
+  return inputs;
+}
+
+Batch visible_input(const Rbm& rbm, const BinaryBatch& hidden) {
+  require_units("visible_input", "a hidden state", hidden.rows(), rbm.n_hidden());
+  ActiveLists active;
+  active.list_columns(hidden);
+  Batch inputs;
+  sum_active_rows(transposed(rbm.weights), rbm.visible_bias, active, inputs);
+  return inputs;
+}
+
+Batch mean_h_from_v(const Rbm& rbm, const BinaryBatch& visible, float temperature) {
+  require_units("mean_h_from_v", "a visible state", visible.rows(), rbm.n_visible());
+  return layer_mean(rbm.weights, rbm.hidden_bias, visible, temperature);
+}
+
+Batch mean_v_from_h(const Rbm& rbm, const BinaryBatch& hidden, float temperature) {
+  require_units("mean_v_from_h", "a hidden state", hidden.rows(), rbm.n_hidden());
+  return layer_mean(transposed(rbm.weights), rbm.visible_bias, hidden, temperature);
+}
+
+Batch mean_v_from_mean_h(const Rbm& rbm, const Batch& hidden_mean) {
+  require_units("mean_v_from_mean_h", "a hidden mean", hidden_mean.rows(), rbm.n_hidden());
+  Batch mean = (rbm.weights * hidden_mean).colwise() + rbm.visible_bias;
+  apply_sigmoid(mean, 1.0f);
+  return mean;
+}
+
+BinaryBatch sample_h_from_v(const Rbm& rbm, const BinaryBatch& visible, RandomStream& stream,
+                            float temperature) {
+  return sample(mean_h_from_v(rbm, visible, temperature), stream);
+}
+
+BinaryBatch sample_v_from_h(const Rbm& rbm, const BinaryBatch& hidden, RandomStream& stream,
+                            float temperature) {
+  return sample(mean_v_from_h(rbm, hidden, temperature), stream);
+}
+
+std::string digest(const Rbm& rbm) {
+  Digest digest;
+  const auto add = [&digest](const auto& values) {
+    digest.add(values.data(), static_cast<std::size_t>(values.size()) * sizeof(float));
+  };
+  add(rbm.weights);
+  add(rbm.visible_bias);
+  add(rbm.hidden_bias);
+  return digest.hex();
+}
+
+void require_units(const char* who, const char* what, Index given, Index expected) {
+  if (given == expected) return;
+  throw Error(ErrorCode::shape_mismatch, std::string(who) + ": " + what + " has " +
+                                             std::to_string(given) + " entries, expected " +
+                                             std::to_string(expected));
+}
+
+void require_binary(const char* who, const BinaryBatch& states) {
+  if (states.size() == 0 || states.maxCoeff() <= 1) return;
+  throw Error(ErrorCode::not_binary, std::string(who) + ": an entry is " +
+                                         std::to_string(int{states.maxCoeff()}) +
+                                         ", every entry must be 0 or 1");
+}
+
+}  // namespace rbm

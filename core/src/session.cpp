@@ -1,0 +1,266 @@
+#include "rbm/session.h"
+
+#include <algorithm>
+
+#include "rbm/digest.h"
+#include "rbm/error.h"
+
+namespace rbm {
+namespace {
+
+/// Images that measures look at: enough for a steady curve, few enough to cost little.
+constexpr Index measured_images = 128;
+
+/// Pixels flipped in each of them for the pseudo-likelihood.
+constexpr int pixels_per_image = 4;
+
+constexpr Index default_chains = 36;
+
+constexpr std::uint32_t archive_magic = 0x534d4252;  // "RBMS"
+constexpr std::uint32_t archive_version = 1;
+
+BinaryBatch one_image(const char* who, const BinaryVector& image, Index n_visible) {
+  require_units(who, "the image", image.size(), n_visible);
+  BinaryBatch batch = image;
+  require_binary(who, batch);
+  return batch;
+}
+
+bool valid_temperature(float temperature) { return temperature >= 0.05f && temperature <= 20.0f; }
+
+}  // namespace
+
+Session::Session(Index n_visible, Index n_hidden, std::uint64_t seed)
+    : seed_(seed),
+      rbm_(make_rbm(n_visible, n_hidden, seed)),
+      trainer_(n_visible, n_hidden, seed),
+      data_(n_visible, 0) {
+  chains_.visible.resize(n_visible, default_chains);
+  restart_chains_from_noise();
+}
+
+void Session::set_data(BinaryBatch images) {
+  require_units("set_data", "an image", images.rows(), rbm_.n_visible());
+  require_binary("set_data", images);
+  data_ = std::move(images);
+  if (updates() > 0) return;
+  set_visible_bias_from_data(rbm_, data_);
+  restart_chains_from_noise();
+}
+
+void Session::reset(Index n_hidden, std::uint64_t seed) {
+  Rbm fresh = make_rbm(rbm_.n_visible(), n_hidden, seed);
+  Trainer trainer(rbm_.n_visible(), n_hidden, seed);
+  trainer.set_settings(trainer_.settings());
+  set_visible_bias_from_data(fresh, data_);
+  rbm_ = std::move(fresh);
+  trainer_ = std::move(trainer);
+  seed_ = seed;
+  chain_events_ = 0;
+  restart_chains_from_noise();
+}
+
+void Session::train(std::uint64_t n_updates) {
+  for (std::uint64_t i = 0; i < n_updates; ++i) trainer_.update(rbm_, data_);
+}
+
+BinaryBatch Session::data_sample() const {
+  const Index n = std::min(measured_images, data_.cols());
+  BinaryBatch sample(data_.rows(), n);
+  for (Index s = 0; s < n; ++s) sample.col(s) = data_.col(s * data_.cols() / n);
+  return sample;
+}
+
+Measures Session::measure() const {
+  const BinaryBatch images = data_sample();
+  RandomStream stream(seed_, Purpose::measure);
+  const double error = reconstruction_error(rbm_, images, stream);
+  return {error, stochastic_pseudo_likelihood(rbm_, images, pixels_per_image, stream)};
+}
+
+Vector Session::hidden_activity() const {
+  if (data_.cols() == 0) return Vector::Zero(rbm_.n_hidden());
+  return mean_h_from_v(rbm_, data_sample()).rowwise().mean();
+}
+
+Vector Session::hidden_probability(const BinaryVector& image) const {
+  return mean_h_from_v(rbm_, one_image("hidden_probability", image, rbm_.n_visible()));
+}
+
+Vector Session::reconstruction(const BinaryVector& image) const {
+  const BinaryBatch batch = one_image("reconstruction", image, rbm_.n_visible());
+  return mean_v_from_mean_h(rbm_, mean_h_from_v(rbm_, batch));
+}
+
+Histogram Session::weight_histogram(int bins) const {
+  const float largest = std::max(rbm_.weights.cwiseAbs().maxCoeff(), 1e-6f);
+  return histogram(rbm_.weights.data(), static_cast<std::size_t>(rbm_.weights.size()), -largest,
+                   largest, bins);
+}
+
+RandomStream Session::next_chain_stream() {
+  return RandomStream(seed_, Purpose::display_chains, chain_events_++);
+}
+
+void Session::start_chains(BinaryBatch states) {
+  chains_.visible = std::move(states);
+  chains_.visible_mean = chains_.visible.cast<float>();
+  if (clamp_) apply_clamp(*clamp_, chains_);
+  chain_steps_ = 0;
+}
+
+void Session::set_chains(Index n_chains) {
+  if (n_chains < 1 || n_chains > max_chains) {
+    throw Error(ErrorCode::out_of_range, "set_chains: " + std::to_string(n_chains) +
+                                             " chains were asked for, 1 to " +
+                                             std::to_string(max_chains) + " can be shown");
+  }
+  const Index had = chains_.count();
+  if (n_chains == had) return;
+  chains_.visible.conservativeResize(Eigen::NoChange, n_chains);
+  chains_.visible_mean.conservativeResize(Eigen::NoChange, n_chains);
+  if (n_chains > had) {
+    RandomStream stream = next_chain_stream();
+    const Chains fresh = chains_from_noise(rbm_, n_chains - had, stream, temperature_);
+    chains_.visible.rightCols(n_chains - had) = fresh.visible;
+    chains_.visible_mean.rightCols(n_chains - had) = fresh.visible_mean;
+    if (clamp_) apply_clamp(*clamp_, chains_);
+  }
+}
+
+void Session::set_temperature(float temperature) {
+  if (!valid_temperature(temperature)) {
+    throw Error(ErrorCode::out_of_range,
+                "set_temperature: T is " + std::to_string(temperature) + ", expected 0.05 to 20");
+  }
+  temperature_ = temperature;
+}
+
+void Session::set_clamp(Clamp clamp) {
+  one_image("set_clamp", clamp.mask, rbm_.n_visible());
+  one_image("set_clamp", clamp.values, rbm_.n_visible());
+  clamp_ = std::move(clamp);
+  apply_clamp(*clamp_, chains_);
+}
+
+void Session::restart_chains_from_noise() {
+  RandomStream stream = next_chain_stream();
+  start_chains(chains_from_noise(rbm_, chains_.count(), stream, temperature_).visible);
+}
+
+void Session::restart_chains_from_data() {
+  if (data_.cols() == 0) {
+    throw Error(ErrorCode::no_data, "restart_chains_from_data: there are no images to start from");
+  }
+  RandomStream stream = next_chain_stream();
+  BinaryBatch states(rbm_.n_visible(), chains_.count());
+  for (Index c = 0; c < states.cols(); ++c) {
+    states.col(c) =
+        data_.col(static_cast<Index>(stream.below(static_cast<std::uint32_t>(data_.cols()))));
+  }
+  start_chains(std::move(states));
+}
+
+void Session::restart_chains_from_image(const BinaryVector& image) {
+  const BinaryBatch start = one_image("restart_chains_from_image", image, rbm_.n_visible());
+  start_chains(start.replicate(1, chains_.count()));
+}
+
+void Session::step_chains(int steps) {
+  if (steps < 0 || steps > 100000) {
+    throw Error(ErrorCode::out_of_range, "step_chains: " + std::to_string(steps) +
+                                             " steps were asked for, 0 to 100000 are possible");
+  }
+  if (steps == 0) return;
+  RandomStream stream = next_chain_stream();
+  sampler_.update_hidden_mean(rbm_, chains_, temperature_);
+  sampler_.run(rbm_, chains_, steps, stream, temperature_, clamp_ ? &*clamp_ : nullptr);
+  chain_steps_ += static_cast<std::uint64_t>(steps);
+}
+
+std::vector<std::uint8_t> Session::save() const {
+  ArchiveWriter archive;
+  const auto write = [&archive](const auto& values) {
+    archive.write_array(values.data(), static_cast<std::size_t>(values.size()));
+  };
+  archive.write(archive_magic);
+  archive.write(archive_version);
+  archive.write(static_cast<std::uint32_t>(rbm_.n_visible()));
+  archive.write(static_cast<std::uint32_t>(rbm_.n_hidden()));
+  archive.write(seed_);
+  write(rbm_.weights);
+  write(rbm_.visible_bias);
+  write(rbm_.hidden_bias);
+  trainer_.write(archive);
+  archive.write(temperature_);
+  archive.write(chain_steps_);
+  archive.write(chain_events_);
+  archive.write(static_cast<std::uint32_t>(chains_.count()));
+  write(chains_.visible);
+  write(chains_.visible_mean);
+  archive.write(static_cast<std::uint8_t>(clamp_.has_value()));
+  if (clamp_) {
+    write(clamp_->mask);
+    write(clamp_->values);
+  }
+  Digest digest;
+  digest.add(archive.bytes().data(), archive.bytes().size());
+  archive.write(digest.value());
+  return std::move(archive.bytes());
+}
+
+Session Session::load(const std::vector<std::uint8_t>& bytes) {
+  const auto require = [](bool good, const char* sentence) {
+    if (!good) throw Error(ErrorCode::bad_state, std::string("load: ") + sentence);
+  };
+  ArchiveReader archive(bytes.data(), bytes.size());
+  const auto read = [&archive](auto& values) {
+    archive.read_array(values.data(), static_cast<std::size_t>(values.size()));
+  };
+  require(archive.read<std::uint32_t>() == archive_magic, "these bytes are not a saved session");
+  require(archive.read<std::uint32_t>() == archive_version,
+          "the session was saved by another version of the playground");
+  Digest digest;
+  digest.add(bytes.data(), bytes.size() - sizeof(std::uint64_t));
+  ArchiveReader end(bytes.data() + bytes.size() - sizeof(std::uint64_t), sizeof(std::uint64_t));
+  require(digest.value() == end.read<std::uint64_t>(), "the saved session is damaged");
+
+  const auto n_visible = static_cast<Index>(archive.read<std::uint32_t>());
+  const auto n_hidden = static_cast<Index>(archive.read<std::uint32_t>());
+  require(n_visible >= 1 && n_visible <= max_visible && n_hidden >= 1 && n_hidden <= max_hidden &&
+              static_cast<std::size_t>(n_visible * n_hidden) * sizeof(float) <= archive.left(),
+          "the saved machine has an impossible size");
+  Session session(n_visible, n_hidden, archive.read<std::uint64_t>());
+  read(session.rbm_.weights);
+  read(session.rbm_.visible_bias);
+  read(session.rbm_.hidden_bias);
+  const auto usable = [](const auto& values) {
+    return all_within_limit(values.data(), values.size());
+  };
+  require(usable(session.rbm_.weights) && usable(session.rbm_.visible_bias) &&
+              usable(session.rbm_.hidden_bias),
+          "a saved parameter is too large or not a number");
+  session.trainer_.read(archive);
+  session.temperature_ = archive.read<float>();
+  require(valid_temperature(session.temperature_), "the saved temperature is out of range");
+  session.chain_steps_ = archive.read<std::uint64_t>();
+  session.chain_events_ = archive.read<std::uint64_t>();
+  const auto n_chains = static_cast<Index>(archive.read<std::uint32_t>());
+  require(n_chains >= 1 && n_chains <= max_chains, "the saved number of chains is out of range");
+  session.chains_.visible.resize(n_visible, n_chains);
+  session.chains_.visible_mean.resize(n_visible, n_chains);
+  read(session.chains_.visible);
+  read(session.chains_.visible_mean);
+  require_binary("load", session.chains_.visible);
+  if (archive.read<std::uint8_t>() != 0) {
+    Clamp clamp{BinaryVector(n_visible), BinaryVector(n_visible)};
+    read(clamp.mask);
+    read(clamp.values);
+    session.set_clamp(std::move(clamp));
+  }
+  require(archive.left() == sizeof(std::uint64_t),
+          "the saved session has bytes that belong nowhere");
+  return session;
+}
+
+}  // namespace rbm

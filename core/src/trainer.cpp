@@ -1,0 +1,247 @@
+#include "rbm/trainer.h"
+
+#include <algorithm>
+#include <numeric>
+#include <string>
+
+#include "rbm/error.h"
+
+namespace rbm {
+namespace {
+
+[[noreturn]] void reject(const std::string& setting, const std::string& given,
+                         const std::string& range) {
+  throw Error(ErrorCode::out_of_range,
+              "trainer settings: " + setting + " is " + given + ", expected " + range);
+}
+
+std::string text(float value) {
+  std::string digits = std::to_string(value);
+  while (digits.back() == '0' && digits[digits.size() - 2] != '.') digits.pop_back();
+  return digits;
+}
+
+/// Written so that NaN fails.
+bool in(float value, float low, float high) { return value >= low && value <= high; }
+
+}  // namespace
+
+void validate(const TrainerSettings& s) {
+  if (s.algorithm != Algorithm::cd && s.algorithm != Algorithm::pcd) {
+    reject("algorithm", "unknown", "cd or pcd");
+  }
+  if (s.gibbs_steps < 1 || s.gibbs_steps > 1000) {
+    reject("gibbs_steps (k)", std::to_string(s.gibbs_steps), "1 to 1000");
+  }
+  if (!in(s.learning_rate, 0.0f, 10.0f) || s.learning_rate == 0.0f) {
+    reject("learning_rate", text(s.learning_rate), "more than 0 and at most 10");
+  }
+  if (!in(s.momentum, 0.0f, 1.0f) || s.momentum == 1.0f) {
+    reject("momentum", text(s.momentum), "at least 0 and less than 1");
+  }
+  if (!in(s.weight_decay, 0.0f, 1.0f)) reject("weight_decay", text(s.weight_decay), "0 to 1");
+  if (s.batch_size < 1 || s.batch_size > 10000) {
+    reject("batch_size", std::to_string(s.batch_size), "1 to 10000");
+  }
+}
+
+Trainer::Trainer(Index n_visible, Index n_hidden, std::uint64_t seed)
+    : seed_(seed),
+      weight_velocity_(Weights::Zero(n_visible, n_hidden)),
+      visible_velocity_(Vector::Zero(n_visible)),
+      hidden_velocity_(Vector::Zero(n_hidden)) {
+  persistent_.visible.resize(n_visible, 0);
+}
+
+void Trainer::set_settings(const TrainerSettings& settings) {
+  validate(settings);
+  settings_ = settings;
+}
+
+double Trainer::epoch_progress() const {
+  return n_images_ == 0 ? 0.0 : static_cast<double>(position_) / static_cast<double>(n_images_);
+}
+
+void Trainer::update(Rbm& rbm, const BinaryBatch& images) {
+  if (images.cols() == 0) {
+    throw Error(ErrorCode::no_data, "train: there are no images to learn from");
+  }
+  require_units("train", "an image", images.rows(), rbm.n_visible());
+  require_units("train", "the machine's hidden layer", rbm.n_hidden(), hidden_velocity_.size());
+  if (diverged_) {
+    throw Error(ErrorCode::not_finite,
+                "train: a parameter has grown beyond " + text(parameter_limit) +
+                    "; make a new machine, with a smaller learning rate or weight decay");
+  }
+  begin_epoch_if_needed(images.cols());
+  positive_phase(rbm, images);
+  apply(rbm, negative_phase(rbm));
+  ++updates_;
+  position_ += static_cast<Index>(batch_.size());
+  if (position_ == n_images_) {
+    ++epoch_;
+    position_ = 0;
+    order_.clear();
+  }
+  if (diverged_) {
+    throw Error(ErrorCode::not_finite, "train: a parameter grew beyond " + text(parameter_limit) +
+                                           " in update " + std::to_string(updates_) +
+                                           "; the learning rate or the weight decay is too large");
+  }
+}
+
+void Trainer::begin_epoch_if_needed(Index n_images) {
+  if (n_images != n_images_) {
+    if (position_ > 0) ++epoch_;
+    n_images_ = n_images;
+    position_ = 0;
+    order_.clear();
+  }
+  if (!order_.empty()) return;
+  order_.resize(static_cast<std::size_t>(n_images));
+  std::iota(order_.begin(), order_.end(), 0u);
+  RandomStream stream(seed_, Purpose::shuffle, epoch_);
+  for (auto left = static_cast<std::uint32_t>(n_images); left > 1; --left) {
+    std::swap(order_[left - 1], order_[stream.below(left)]);  // Fisher & Yates
+  }
+}
+
+void Trainer::positive_phase(const Rbm& rbm, const BinaryBatch& images) {
+  const Index size = std::min<Index>(settings_.batch_size, n_images_ - position_);
+  const auto first = order_.begin() + position_;
+  batch_.assign(first, first + size);
+  positive_.active.list_columns(images, batch_);
+  sum_active_rows(rbm.weights, rbm.hidden_bias, positive_.active, positive_.hidden_mean);
+  apply_sigmoid(positive_.hidden_mean, 1.0f);
+}
+
+const Chains& Trainer::negative_phase(const Rbm& rbm) {
+  RandomStream stream(seed_, Purpose::negative_phase, updates_);
+  Chains* chains = &reconstructions_;
+  if (settings_.algorithm == Algorithm::cd) {
+    reconstructions_.hidden_mean = positive_.hidden_mean;
+  } else {
+    fit_persistent_chains(rbm);
+    chains = &persistent_;
+    sampler_.update_hidden_mean(rbm, persistent_);
+  }
+  sampler_.run(rbm, *chains, settings_.gibbs_steps, stream);
+  sampler_.update_hidden_mean(rbm, *chains);
+  return *chains;
+}
+
+void Trainer::fit_persistent_chains(const Rbm& rbm) {
+  const Index wanted = settings_.batch_size;
+  const Index had = persistent_.count();
+  if (had == wanted) return;
+  persistent_.visible.conservativeResize(rbm.n_visible(), wanted);
+  if (wanted > had) {
+    RandomStream stream(seed_, Purpose::persistent_chains, updates_);
+    persistent_.visible.rightCols(wanted - had) =
+        chains_from_noise(rbm, wanted - had, stream).visible;
+  }
+}
+
+void Trainer::apply(Rbm& rbm, const Chains& fantasies) {
+  positive_by_visible_.transpose_of(positive_.active, rbm.n_visible());
+  negative_by_visible_.transpose_of(fantasies.active, rbm.n_visible());
+  const UpdateRule rule{settings_.learning_rate, settings_.momentum, settings_.weight_decay};
+  bool good = update_weights({positive_by_visible_, positive_.hidden_mean},
+                             {negative_by_visible_, fantasies.hidden_mean}, rule, weight_velocity_,
+                             rbm.weights);
+
+  const float positive_scale = 1.0f / static_cast<float>(positive_.hidden_mean.cols());
+  const float negative_scale = 1.0f / static_cast<float>(fantasies.hidden_mean.cols());
+  visible_gradient_.resize(rbm.n_visible());
+  for (Index i = 0; i < rbm.n_visible(); ++i) {
+    visible_gradient_(i) =
+        static_cast<float>(positive_by_visible_.list(i).size()) * positive_scale -
+        static_cast<float>(negative_by_visible_.list(i).size()) * negative_scale;
+  }
+  // Column by column, so that every element is summed in the order of the samples.
+  Vector& gradient = hidden_gradient_;
+  gradient.setZero(rbm.n_hidden());
+  for (Index s = 0; s < positive_.hidden_mean.cols(); ++s) {
+    gradient += positive_.hidden_mean.col(s) * positive_scale;
+  }
+  for (Index s = 0; s < fantasies.hidden_mean.cols(); ++s) {
+    gradient -= fantasies.hidden_mean.col(s) * negative_scale;
+  }
+  good &= step_bias(rbm.visible_bias, visible_velocity_, visible_gradient_);
+  good &= step_bias(rbm.hidden_bias, hidden_velocity_, hidden_gradient_);
+  diverged_ = !good;
+}
+
+bool Trainer::step_bias(Vector& bias, Vector& velocity, const Vector& gradient) const {
+  velocity = velocity * settings_.momentum + gradient * settings_.learning_rate;
+  bias += velocity;
+  return all_within_limit(bias.data(), bias.size());
+}
+
+void Trainer::write(ArchiveWriter& archive) const {
+  const auto write_matrix = [&archive](const auto& values) {
+    archive.write_array(values.data(), static_cast<std::size_t>(values.size()));
+  };
+  archive.write(static_cast<std::uint8_t>(settings_.algorithm));
+  archive.write(static_cast<std::int32_t>(settings_.gibbs_steps));
+  archive.write(settings_.learning_rate);
+  archive.write(settings_.momentum);
+  archive.write(settings_.weight_decay);
+  archive.write(static_cast<std::int32_t>(settings_.batch_size));
+  archive.write(seed_);
+  archive.write(updates_);
+  archive.write(epoch_);
+  archive.write(static_cast<std::uint64_t>(n_images_));
+  archive.write(static_cast<std::uint64_t>(position_));
+  archive.write(static_cast<std::uint8_t>(diverged_));
+  write_matrix(weight_velocity_);
+  write_matrix(visible_velocity_);
+  write_matrix(hidden_velocity_);
+  archive.write(static_cast<std::uint64_t>(persistent_.count()));
+  write_matrix(persistent_.visible);
+}
+
+void Trainer::read(ArchiveReader& archive) {
+  const auto read_matrix = [&archive](auto& values) {
+    archive.read_array(values.data(), static_cast<std::size_t>(values.size()));
+  };
+  const auto require = [](bool good, const char* what) {
+    if (!good)
+      throw Error(ErrorCode::bad_state, std::string("load: the saved ") + what + " is damaged");
+  };
+  TrainerSettings settings;
+  settings.algorithm = static_cast<Algorithm>(archive.read<std::uint8_t>());
+  settings.gibbs_steps = archive.read<std::int32_t>();
+  settings.learning_rate = archive.read<float>();
+  settings.momentum = archive.read<float>();
+  settings.weight_decay = archive.read<float>();
+  settings.batch_size = archive.read<std::int32_t>();
+  set_settings(settings);
+  seed_ = archive.read<std::uint64_t>();
+  updates_ = archive.read<std::uint64_t>();
+  epoch_ = archive.read<std::uint64_t>();
+  const auto n_images = archive.read<std::uint64_t>();
+  const auto position = archive.read<std::uint64_t>();
+  require(n_images <= 0xffffffffu && (position < n_images || position == 0), "place in the epoch");
+  n_images_ = static_cast<Index>(n_images);
+  position_ = static_cast<Index>(position);
+  order_.clear();
+  diverged_ = archive.read<std::uint8_t>() != 0;
+  read_matrix(weight_velocity_);
+  read_matrix(visible_velocity_);
+  read_matrix(hidden_velocity_);
+  require(
+      weight_velocity_.allFinite() && visible_velocity_.allFinite() && hidden_velocity_.allFinite(),
+      "velocity");
+  const auto n_chains = archive.read<std::uint64_t>();
+  require(n_chains <= 10000, "number of persistent chains");
+  const auto entries = n_chains * static_cast<std::uint64_t>(visible_velocity_.size());
+  require(entries <= archive.left(), "set of persistent chains");
+  persistent_ = Chains{};
+  persistent_.visible.resize(visible_velocity_.size(), static_cast<Index>(n_chains));
+  read_matrix(persistent_.visible);
+  require(persistent_.visible.size() == 0 || persistent_.visible.maxCoeff() <= 1,
+          "set of persistent chains");
+}
+
+}  // namespace rbm

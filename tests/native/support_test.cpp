@@ -1,0 +1,56 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "rbm/archive.h"
+#include "rbm/digest.h"
+#include "rbm/error.h"
+#include "rbm/histogram.h"
+
+namespace rbm {
+namespace {
+
+/// Known answers of FNV-1a, 64 bits.
+TEST(Digest, GivesThePublishedKnownAnswers) {
+  const auto of = [](const std::string& text) {
+    Digest digest;
+    digest.add(text.data(), text.size());
+    return digest.hex();
+  };
+  EXPECT_EQ(of(""), "cbf29ce484222325");
+  EXPECT_EQ(of("a"), "af63dc4c8601ec8c");
+  EXPECT_EQ(of("foobar"), "85944171f73967e8");
+}
+
+TEST(Histogram, PutsEveryValueIntoOneBin) {
+  const float values[] = {-9.0f, 0.0f, 0.24f, 0.25f, 0.5f, 0.99f, 1.0f, 7.0f};
+  const Histogram h = histogram(values, 8, 0.0f, 1.0f, 4);
+  EXPECT_EQ(h.counts, (std::vector<std::uint32_t>{3, 1, 1, 3}));
+  EXPECT_THROW(histogram(values, 8, 1.0f, 1.0f, 4), Error);
+  EXPECT_THROW(histogram(values, 8, 0.0f, 1.0f, 0), Error);
+}
+
+TEST(Archive, ReadsWhatWasWrittenAndNothingElse) {
+  ArchiveWriter writer;
+  writer.write(std::uint32_t{7});
+  const float values[] = {1.5f, -2.0f};
+  writer.write_array(values, 2);
+  const auto& bytes = writer.bytes();
+  ArchiveReader reader(bytes.data(), bytes.size());
+  float read[2];
+  EXPECT_EQ(reader.read<std::uint32_t>(), 7u);
+  reader.read_array(read, 2);
+  EXPECT_EQ(read[1], -2.0f);
+  EXPECT_EQ(reader.left(), 0u);
+  EXPECT_THROW(reader.read<std::uint8_t>(), Error);
+  ArchiveReader wrong(bytes.data() + 4, bytes.size() - 4);
+  EXPECT_THROW(wrong.read_array(read, 1), Error);
+}
+
+TEST(Error, CodesHaveNames) {
+  EXPECT_STREQ(error_code_name(ErrorCode::not_finite), "not_finite");
+  EXPECT_STREQ(error_code_name(ErrorCode::bad_state), "bad_state");
+}
+
+}  // namespace
+}  // namespace rbm

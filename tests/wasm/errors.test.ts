@@ -1,0 +1,159 @@
+import type { RbmCore, Session } from 'rbm-core';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { barsRequest, expectFailure, isBuilt, newCore, trainer } from './support.ts';
+
+const notWhole = [Number.NaN, Number.POSITIVE_INFINITY, -1, 1.5, 2 ** 53];
+
+describe.skipIf(!isBuilt)('what cannot be done is an Error with code and message', () => {
+  let core: RbmCore;
+  let session: Session;
+
+  beforeAll(async () => {
+    core = await newCore();
+  });
+  beforeEach(() => {
+    session = core.makeSession(16, 4, 1);
+    return () => session.delete();
+  });
+
+  it('in makeSession and reset', () => {
+    for (const size of [...notWhole, 0]) {
+      expectFailure('out_of_range', () => core.makeSession(size, 4, 1));
+      expectFailure('out_of_range', () => core.makeSession(16, size, 1));
+      expectFailure('out_of_range', () => session.reset(size, 1));
+    }
+    for (const seed of [...notWhole, 2 ** 32]) {
+      expectFailure('out_of_range', () => core.makeSession(16, 4, seed));
+      expectFailure('out_of_range', () => session.reset(4, seed));
+    }
+    expect(session.nHidden()).toBe(4);
+  });
+
+  it('in generate', () => {
+    expectFailure('out_of_range', () => core.generate('nonsense' as 'digits', 8, 10, 1));
+    for (const bad of [...notWhole, 0]) {
+      expectFailure('out_of_range', () => core.generate('digits', bad, 10, 1));
+      expectFailure('out_of_range', () => core.generate('digits', 8, bad, 1));
+    }
+    expectFailure('out_of_range', () => core.generate('digits', 8, 10, Number.NaN));
+    expectFailure('out_of_range', () => core.generate('digits', 7, 10, 1));
+    expectFailure('out_of_range', () => core.generate('bars-and-stripes', 9, 10, 1));
+  });
+
+  it('in setData, which keeps the former images', () => {
+    session.setData(new Uint8Array(32).fill(1, 0, 16));
+    const before = session.measure();
+    expectFailure('shape_mismatch', () => session.setData(new Uint8Array(17)));
+    expectFailure('not_binary', () => session.setData(new Uint8Array(16).fill(2)));
+    const floats = new Float32Array(16) as unknown as Uint8Array;
+    expectFailure('not_binary', () => session.setData(floats));
+    expectFailure('not_binary', () => session.setData(undefined as unknown as Uint8Array));
+    expect(session.measure()).toEqual(before);
+  });
+
+  it('in setTrainer, which keeps the former settings', () => {
+    const bad: Record<keyof typeof trainer, unknown[]> = {
+      algorithm: ['', 'CD', undefined, 1],
+      gibbsSteps: [...notWhole, 0, 1001, '1'],
+      learningRate: [Number.NaN, Number.POSITIVE_INFINITY, 0, -1, 10.1, undefined],
+      momentum: [Number.NaN, -0.1, 1],
+      weightDecay: [Number.NaN, -0.1, 1.1],
+      batchSize: [...notWhole, 0, 10_001],
+    };
+    const twin = core.makeSession(16, 4, 1);
+    const images = new Uint8Array(64).map((_, i) => (i % 3) & 1);
+    for (const machine of [session, twin]) {
+      machine.setData(images);
+      machine.setTrainer(trainer);
+    }
+    for (const [key, values] of Object.entries(bad))
+      for (const value of values)
+        expectFailure('out_of_range', () => session.setTrainer({ ...trainer, [key]: value }));
+    session.train(5);
+    twin.train(5);
+    expect(session.digest()).toBe(twin.digest());
+    twin.delete();
+  });
+
+  it('in train, before there are images and for impossible numbers', () => {
+    expectFailure('no_data', () => session.train(1));
+    session.setData(new Uint8Array(16));
+    for (const bad of notWhole) expectFailure('out_of_range', () => session.train(bad));
+    expect(session.updates()).toBe(0);
+  });
+
+  it('in train when it diverges, standing on the last good state', () => {
+    session.setData(barsRequest(core).data.pixels);
+    session.setTrainer({ ...trainer, learningRate: 10, momentum: 0.999, weightDecay: 1 });
+    expectFailure('not_finite', () => {
+      for (let i = 0; i < 2000; ++i) session.train(100);
+    });
+    expect(session.weights().every(Number.isFinite)).toBe(true);
+    expect(session.visibleBias().every(Number.isFinite)).toBe(true);
+    expect(session.hiddenBias().every(Number.isFinite)).toBe(true);
+    const { reconstructionError } = session.measure();
+    expect(reconstructionError).toBeGreaterThanOrEqual(0);
+    expect(reconstructionError).toBeLessThanOrEqual(1);
+  });
+
+  it('for images of a wrong size or not binary, wherever one is given', () => {
+    const uses: ((image: Uint8Array) => unknown)[] = [
+      (image) => session.hiddenProbability(image),
+      (image) => session.reconstruction(image),
+      (image) => session.restartChainsFromImage(image),
+      (image) => session.setClamp(image, new Uint8Array(16)),
+      (image) => session.setClamp(new Uint8Array(16), image),
+    ];
+    for (const use of uses) {
+      expectFailure('shape_mismatch', () => use(new Uint8Array(15)));
+      expectFailure('shape_mismatch', () => use(new Uint8Array(0)));
+      expectFailure('not_binary', () => use(new Uint8Array(16).fill(255)));
+      expectFailure('not_binary', () => use(null as unknown as Uint8Array));
+    }
+  });
+
+  it('for the chains', () => {
+    for (const bad of [...notWhole, 0, 1025]) {
+      expectFailure('out_of_range', () => session.setChains(bad));
+    }
+    for (const bad of [Number.NaN, 0, -1, 0.01, 21, Number.POSITIVE_INFINITY])
+      expectFailure('out_of_range', () => session.setTemperature(bad));
+    for (const bad of [...notWhole, 100_001]) {
+      expectFailure('out_of_range', () => session.stepChains(bad));
+    }
+    expectFailure('no_data', () => session.restartChainsFromData());
+  });
+
+  it('for histograms', () => {
+    for (const bad of [...notWhole, 0, 4097]) {
+      expectFailure('out_of_range', () => session.weightHistogram(bad));
+      expectFailure('out_of_range', () => session.activityHistogram(bad));
+    }
+  });
+
+  it('in load, for any damage, and the machine is kept', () => {
+    session.setData(barsRequest(core).data.pixels);
+    session.train(3);
+    const saved = session.save().slice();
+    session.train(2);
+    const digest = session.digest();
+    for (const length of [0, 1, 4, 8, 12, 16, 40, saved.length - 8, saved.length - 1])
+      expectFailure('bad_state', () => session.load(saved.slice(0, length)));
+    expectFailure('bad_state', () => session.load(Uint8Array.of(...saved, 0)));
+    for (let at = 0; at < saved.length; at += 13) {
+      const damaged = saved.slice();
+      damaged[at]! ^= 0x40;
+      expectFailure('bad_state', () => session.load(damaged));
+    }
+    expect(session.digest()).toBe(digest);
+    session.load(saved);
+    expect(session.updates()).toBe(3);
+  });
+
+  it('as no_data or as a number, but nothing in between, when there are no images', () => {
+    session.setData(new Uint8Array(0));
+    expectFailure('no_data', () => session.train(1));
+    expect([...session.hiddenActivity()]).toEqual([0, 0, 0, 0]);
+    expect([...session.visibleBias()].every(Number.isFinite)).toBe(true);
+  });
+});

@@ -1,0 +1,133 @@
+/**
+ * The typed contract of the WebAssembly module, kept equal to bindings.cpp by a test that compares it
+ * with the module's real keys. Only web/src/engine may use it.
+ *
+ * Every returned typed array is a view of wasm memory and dies at the next call into the module:
+ * copy it at once. Every function may throw `CoreError`; nothing else crosses the border.
+ */
+
+declare const view: unique symbol;
+/** A typed array over wasm memory: valid until the next call. */
+export type View<T> = T & { readonly [view]: true };
+
+export interface CoreError extends Error {
+  /** Name of an rbm::ErrorCode ('shape_mismatch', ...), 'out_of_memory' or 'internal'. */
+  code: string;
+}
+
+export interface TrainerSettings {
+  algorithm: 'cd' | 'pcd';
+  gibbsSteps: number;
+  learningRate: number;
+  momentum: number;
+  weightDecay: number;
+  batchSize: number;
+}
+
+export interface Measures {
+  reconstructionError: number;
+  pseudoLikelihood: number;
+}
+
+export interface Histogram {
+  low: number;
+  high: number;
+  counts: View<Uint32Array>;
+}
+
+/** A model, its data, trainer, chains and random state. `delete()` frees it. */
+export interface Session {
+  /** Training images, entries 0 or 1, image after image: [count * nVisible]. */
+  setData(pixels: Uint8Array): void;
+  setTrainer(settings: TrainerSettings): void;
+  /** Fresh parameters, counters and chains for the same data. */
+  reset(nHidden: number, seed: number): void;
+  /** Does this many updates. Throws not_finite and stays on the last good state. */
+  train(updates: number): void;
+  updates(): number;
+  epoch(): number;
+  /** Share of the present epoch that is done, [0, 1). */
+  epochProgress(): number;
+  measure(): Measures;
+
+  nVisible(): number;
+  nHidden(): number;
+  /** [nVisible, nHidden] row-major. */
+  weights(): View<Float32Array>;
+  visibleBias(): View<Float32Array>;
+  hiddenBias(): View<Float32Array>;
+  /** 16 hexadecimal digits: equal bits of the parameters, equal digest. */
+  digest(): string;
+
+  /** p(h|v), [nHidden]. */
+  hiddenProbability(image: Uint8Array): View<Float32Array>;
+  /** p(v|h = p(h|v)), [nVisible]. */
+  reconstruction(image: Uint8Array): View<Float32Array>;
+  /** Mean p(h_j = 1 | v) over a sample of the data, [nHidden]; all 0 without data. */
+  hiddenActivity(): View<Float32Array>;
+  /** Symmetric about 0. */
+  weightHistogram(bins: number): Histogram;
+  /** Of hiddenActivity(), over [0, 1]. */
+  activityHistogram(bins: number): Histogram;
+
+  /** Number of display chains; new ones start from noise. */
+  setChains(count: number): void;
+  setTemperature(temperature: number): void;
+  /** Holds the pixels with mask 1 at `values`. Both [nVisible]. */
+  setClamp(mask: Uint8Array, values: Uint8Array): void;
+  clearClamp(): void;
+  restartChainsFromNoise(): void;
+  restartChainsFromData(): void;
+  restartChainsFromImage(image: Uint8Array): void;
+  stepChains(steps: number): void;
+  /** Gibbs steps since the last restart. */
+  chainSteps(): number;
+  /** Chain after chain, [nChains * nVisible], entries 0 or 1. */
+  chainStates(): View<Uint8Array>;
+  /** p(v = 1 | h) of the last step, [nChains * nVisible]. */
+  chainProbabilities(): View<Float32Array>;
+
+  /** Model, velocities, chains, settings and counters; not the data. */
+  save(): View<Uint8Array>;
+  /** Restores what save() gave; the data are set separately. The shape becomes the saved one. */
+  load(bytes: Uint8Array): void;
+  delete(): void;
+}
+
+export interface GeneratedImages {
+  width(): number;
+  height(): number;
+  count(): number;
+  /** [count * width * height], entries 0 or 1. */
+  pixels(): View<Uint8Array>;
+  /** [count], or empty where there are no classes. */
+  labels(): View<Uint8Array>;
+  delete(): void;
+}
+
+export interface RbmCore {
+  makeSession(nVisible: number, nHidden: number, seed: number): Session;
+  generate(
+    generator: 'digits' | 'bars-and-stripes' | 'shifting-bars',
+    side: number,
+    count: number,
+    seed: number,
+  ): GeneratedImages;
+  /** Bytes of wasm memory in use. */
+  heapBytes(): number;
+}
+
+export interface RbmCoreOptions {
+  instantiateWasm?(
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): object;
+  locateFile?(path: string, prefix: string): string;
+  wasmBinary?: Uint8Array;
+  onAbort?(reason: unknown): void;
+  print?(text: string): void;
+  printErr?(text: string): void;
+}
+
+/** The module's factory. */
+export default function createRbmCore(options?: RbmCoreOptions): Promise<RbmCore>;
