@@ -1,0 +1,98 @@
+import { describe, expect, it, vi } from 'vitest';
+import { EngineError } from '../../web/src/engine/failure.ts';
+import type { FromWorker, ToWorker } from '../../web/src/protocol/messages.ts';
+import { startMessageLoop, type WorkerScope } from '../../web/src/worker/message-loop.ts';
+import { ownedBuffers } from '../../web/src/worker/owned-buffers.ts';
+import { FakeEngine, openRequest } from './worker-support.ts';
+
+/** A worker's global scope that keeps what is posted. */
+class FakeScope implements WorkerScope {
+  onmessage: WorkerScope['onmessage'] = null;
+  posted: FromWorker[] = [];
+  transferred: ArrayBuffer[][] = [];
+
+  postMessage(message: FromWorker, transfer: ArrayBuffer[]): void {
+    this.posted.push(message);
+    this.transferred.push(transfer);
+  }
+  send(data: ToWorker): void {
+    this.onmessage?.({ data } as MessageEvent<ToWorker>);
+  }
+  kinds(): string[] {
+    return this.posted.map(({ kind }) => kind);
+  }
+}
+
+const realTime = () => performance.now();
+const paused = (id: number): ToWorker => ({ kind: 'open', id, body: openRequest() });
+
+describe('message loop', () => {
+  it('keeps requests until the module is there', async () => {
+    const scope = new FakeScope();
+    let loaded: (engine: FakeEngine) => void = () => {};
+    startMessageLoop(scope, () => new Promise((resolve) => (loaded = resolve)), realTime);
+    scope.send(paused(1));
+    scope.send({ kind: 'parameters', id: 2, body: {} });
+    await Promise.resolve();
+    expect(scope.posted).toEqual([]);
+    loaded(new FakeEngine());
+    await vi.waitFor(() => expect(scope.kinds()).toContain('frame'));
+    expect(scope.kinds().slice(0, 3)).toEqual(['ready', 'done', 'done']);
+  });
+
+  it('says why nothing will work when the module can not be loaded', async () => {
+    const scope = new FakeScope();
+    const error = new EngineError('no_simd', 'This browser lacks SIMD.');
+    startMessageLoop(scope, () => Promise.reject(error), realTime);
+    await vi.waitFor(() => expect(scope.posted).toHaveLength(1));
+    expect(scope.posted[0]).toEqual({
+      kind: 'unusable',
+      code: 'no_simd',
+      message: 'This browser lacks SIMD.',
+    });
+  });
+
+  it('learns between messages, idles when there is nothing to do, and wakes again', async () => {
+    const scope = new FakeScope();
+    const engine = new FakeEngine();
+    const turns = vi.spyOn(engine, 'progress');
+    startMessageLoop(
+      scope,
+      async () => engine,
+      () => engine.time,
+    );
+    const still = { chains: 1, stepsPerFrame: 0, temperature: 1 };
+    scope.send({ kind: 'open', id: 1, body: openRequest({ dreams: still }) });
+    scope.send({ kind: 'play', id: 2, body: {} });
+    await vi.waitFor(() => expect(engine.updates).toBeGreaterThan(100));
+    scope.send({ kind: 'pause', id: 3, body: {} });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    const { updates } = engine;
+    const before = turns.mock.calls.length;
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(engine.updates).toBe(updates);
+    expect(turns.mock.calls.length - before).toBeLessThanOrEqual(1);
+    scope.send({ kind: 'step', id: 4, body: { updates: 5 } });
+    await vi.waitFor(() => expect(engine.updates).toBe(updates + 5));
+  });
+
+  it('transfers every array of a message and copies none', async () => {
+    const scope = new FakeScope();
+    startMessageLoop(scope, async () => new FakeEngine(), realTime);
+    scope.send(paused(1));
+    await vi.waitFor(() => expect(scope.kinds()).toContain('frame'));
+    const at = scope.kinds().indexOf('frame');
+    // States, probabilities, weights, two biases, activity, and the histogram that is in it twice.
+    expect(scope.transferred[at]).toHaveLength(7);
+    for (const [i, message] of scope.posted.entries()) {
+      expect(() => structuredClone(message, { transfer: scope.transferred[i]! })).not.toThrow();
+    }
+  });
+});
+
+it('ownedBuffers finds arrays at any depth, each memory once', () => {
+  const a = new Float32Array(3);
+  const b = new Uint8Array(2);
+  const found = ownedBuffers({ a, list: [{ b }, null, 'text'], again: a, n: 1 });
+  expect(found).toEqual([a.buffer, b.buffer]);
+});

@@ -1,0 +1,229 @@
+import type { RbmCore, Session } from 'rbm-core';
+import type {
+  ChainStart,
+  Clamp,
+  DreamSettings,
+  ImageData01,
+  MachineReport,
+  MachineShape,
+  Measures,
+  OpenRequest,
+  Parameters,
+  Requests,
+  TrainerSettings,
+} from '../protocol/messages';
+import type { Chains, EngineApi, Progress } from './engine-api';
+import { EngineError } from './failure';
+import { copyOut, type Owned, type OwnedArrays } from './owned';
+
+/** Odd, so that one bin lies around zero. */
+const weightBins = 41;
+const activityBins = 20;
+
+/** Owns the handles into the wasm module. No view of wasm memory leaves it: see `Owned`. */
+export class Engine implements EngineApi {
+  readonly #core: RbmCore;
+  #session: Session | null = null;
+  #dreams: DreamSettings | null = null;
+  #images = 0;
+
+  constructor(core: RbmCore) {
+    this.#core = core;
+  }
+
+  get shape(): Pick<MachineShape, 'nVisible' | 'nHidden'> | null {
+    const session = this.#session;
+    return session && { nVisible: session.nVisible(), nHidden: session.nHidden() };
+  }
+
+  get hasData(): boolean {
+    return this.#images > 0;
+  }
+
+  get #open(): Session {
+    if (!this.#session)
+      throw new EngineError('bad_state', 'There is no machine yet: open one first.');
+    return this.#session;
+  }
+
+  open(request: OpenRequest, clamp: Clamp | null): void {
+    const { shape, data, trainer, dreams, saved } = request;
+    checkImages(data);
+    const session = this.#core.makeSession(shape.nVisible, shape.nHidden, shape.seed);
+    try {
+      if (saved) session.load(saved);
+      checkShape(session, data);
+      session.setData(data.pixels);
+      session.setTrainer(trainer);
+      session.setTemperature(dreams.temperature);
+      session.setChains(dreams.chains);
+      applyClamp(session, clamp);
+    } catch (error) {
+      session.delete();
+      throw error;
+    }
+    this.#session?.delete();
+    this.#session = session;
+    this.#dreams = dreams;
+    this.#images = data.count;
+  }
+
+  setData(images: ImageData01): void {
+    const session = this.#open;
+    checkImages(images);
+    checkShape(session, images);
+    session.setData(images.pixels);
+    this.#images = images.count;
+  }
+
+  setTrainer(settings: TrainerSettings): void {
+    this.#open.setTrainer(settings);
+  }
+
+  setDreams(settings: DreamSettings): void {
+    const session = this.#open;
+    const before = this.#dreams;
+    session.setTemperature(settings.temperature);
+    try {
+      session.setChains(settings.chains);
+    } catch (error) {
+      if (before) session.setTemperature(before.temperature);
+      throw error;
+    }
+    this.#dreams = settings;
+  }
+
+  reset(nHidden: number, seed: number): void {
+    this.#open.reset(nHidden, seed);
+  }
+
+  train(updates: number): void {
+    this.#open.train(updates);
+  }
+
+  progress(): Progress {
+    const session = this.#open;
+    return {
+      updates: session.updates(),
+      epoch: session.epoch(),
+      epochProgress: session.epochProgress(),
+    };
+  }
+
+  measure(): Measures {
+    const session = this.#open;
+    return { update: session.updates(), ...session.measure() };
+  }
+
+  restartChains(start: ChainStart): void {
+    const session = this.#open;
+    if (start.from === 'noise') session.restartChainsFromNoise();
+    else if (start.from === 'data') session.restartChainsFromData();
+    else session.restartChainsFromImage(start.image);
+  }
+
+  setClamp(clamp: Clamp | null): void {
+    applyClamp(this.#open, clamp);
+  }
+
+  stepChains(steps: number): void {
+    this.#open.stepChains(steps);
+  }
+
+  chains(): OwnedArrays<Chains> {
+    const session = this.#open;
+    const fantasyStates = copyOut(session.chainStates());
+    return {
+      chainSteps: session.chainSteps(),
+      nChains: fantasyStates.length / session.nVisible(),
+      fantasyStates,
+      fantasyProbabilities: copyOut(session.chainProbabilities()),
+    };
+  }
+
+  report(inspected: Uint8Array | null): OwnedArrays<MachineReport> {
+    const session = this.#open;
+    return {
+      nVisible: session.nVisible(),
+      nHidden: session.nHidden(),
+      weights: copyOut(session.weights()),
+      visibleBias: copyOut(session.visibleBias()),
+      hiddenBias: copyOut(session.hiddenBias()),
+      weightHistogram: copyHistogram(session.weightHistogram(weightBins)),
+      hiddenActivity: copyOut(session.hiddenActivity()),
+      activityHistogram: copyHistogram(session.activityHistogram(activityBins)),
+      inspected: inspected && {
+        hidden: copyOut(session.hiddenProbability(inspected)),
+        reconstruction: copyOut(session.reconstruction(inspected)),
+      },
+    };
+  }
+
+  parameters(): OwnedArrays<Parameters> {
+    const session = this.#open;
+    return {
+      nVisible: session.nVisible(),
+      nHidden: session.nHidden(),
+      weights: copyOut(session.weights()),
+      visibleBias: copyOut(session.visibleBias()),
+      hiddenBias: copyOut(session.hiddenBias()),
+      updates: session.updates(),
+      digest: session.digest(),
+    };
+  }
+
+  save(): Owned<Uint8Array> {
+    return copyOut(this.#open.save());
+  }
+
+  generate({ generator, side, count, seed }: Requests['generate']): OwnedArrays<ImageData01> {
+    const images = this.#core.generate(generator, side, count, seed);
+    try {
+      const labels = copyOut(images.labels());
+      return {
+        pixels: copyOut(images.pixels()),
+        count: images.count(),
+        width: images.width(),
+        height: images.height(),
+        ...(labels.length > 0 && { labels }),
+      };
+    } finally {
+      images.delete();
+    }
+  }
+
+  /** Frees the machine. The module's memory itself stays until the worker ends. */
+  close(): void {
+    this.#session?.delete();
+    this.#session = null;
+    this.#images = 0;
+  }
+}
+
+/** The counts are copied before anything else is asked of the module. */
+function copyHistogram({ low, high, counts }: ReturnType<Session['weightHistogram']>) {
+  return { low, high, counts: copyOut(counts) };
+}
+
+function applyClamp(session: Session, clamp: Clamp | null): void {
+  if (clamp) session.setClamp(clamp.mask, clamp.values);
+  else session.clearClamp();
+}
+
+function checkImages({ pixels, count, width, height }: ImageData01): void {
+  if (pixels.length !== count * width * height) {
+    throw new EngineError(
+      'shape_mismatch',
+      `The images have ${pixels.length} pixels; ${count} images of ${width} x ${height} have ${count * width * height}.`,
+    );
+  }
+}
+
+function checkShape(session: Session, { width, height }: ImageData01): void {
+  if (width * height !== session.nVisible()) {
+    throw new EngineError(
+      'shape_mismatch',
+      `An image of ${width} x ${height} has ${width * height} pixels, the machine has ${session.nVisible()} visible units.`,
+    );
+  }
+}

@@ -1,0 +1,9 @@
+import { Engine } from '../engine/engine';
+import { loadCore } from '../engine/load-core';
+import { startMessageLoop, type WorkerScope } from './message-loop';
+
+startMessageLoop(
+  self as unknown as WorkerScope,
+  async () => new Engine(await loadCore()),
+  () => performance.now(),
+);

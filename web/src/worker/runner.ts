@@ -1,0 +1,310 @@
+import type { EngineApi } from '../engine/engine-api';
+import { EngineError, type Failure, failureOf, isFatal } from '../engine/failure';
+import type {
+  Clamp,
+  FromWorker,
+  Replies,
+  RequestKind,
+  Requests,
+  ToWorker,
+} from '../protocol/messages';
+import type { Clock } from './clock';
+import { Frames } from './frames';
+import { requireInteger, requirePace } from './requirements';
+import { Training } from './training';
+import { Upkeep } from './upkeep';
+
+type Request = Extract<ToWorker, { id: number; body: unknown }>;
+/** What answers each kind of request; only `step` takes more than one turn. */
+type Handlers = { [K in Exclude<RequestKind, 'step'>]: (body: Requests[K]) => Replies[K] };
+
+/**
+ * Answers requests in order and, between them, works in turns: a slice of learning, a slice towards
+ * the next frame, now and then a measure and a checkpoint. Knows neither workers nor real time.
+ */
+export class Runner {
+  readonly #engine: EngineApi;
+  readonly #now: Clock;
+  readonly #post: (message: FromWorker) => void;
+  readonly #training: Training;
+  readonly #frames: Frames;
+  readonly #upkeep: Upkeep;
+  readonly #handlers: Handlers;
+
+  #queue: Request[] = [];
+  #step: { id: number; left: number } | null = null;
+  #clamp: Clamp | null = null;
+
+  constructor(engine: EngineApi, now: Clock, post: (message: FromWorker) => void) {
+    this.#engine = engine;
+    this.#now = now;
+    this.#post = post;
+    this.#training = new Training(engine, now);
+    this.#frames = new Frames(engine, now);
+    this.#upkeep = new Upkeep(engine, now);
+    this.#handlers = this.#makeHandlers();
+  }
+
+  /** Takes a message from the page. @throws what only a new worker can help with */
+  receive(message: Exclude<ToWorker, { kind: 'holdLock' }>): void {
+    if (message.kind === 'credit') this.#frames.giveCredit();
+    else if (message.kind === 'cancel') this.#cancel(message.id);
+    else {
+      if (message.kind === 'pause') this.#endStep(cancelled);
+      this.#queue.push(message);
+      this.#answer();
+    }
+  }
+
+  /**
+   * Does what is due.
+   * @returns milliseconds until the next turn is wanted; Infinity when only a message can change that
+   */
+  turn(): number {
+    if (this.#step) this.#continueStep();
+    else this.#guardLearning(() => this.#training.slice());
+    if (this.#engine.shape) {
+      this.#measure();
+      this.#sendFrame();
+      this.#checkpoint();
+    }
+    return this.#wait();
+  }
+
+  // Requests -----------------------------------------------------------------------------------
+
+  #answer(): void {
+    while (!this.#step) {
+      const request = this.#queue.shift();
+      if (!request) return;
+      try {
+        if (request.kind === 'step') this.#beginStep(request.id, request.body.updates);
+        else this.#done(request.id, request.kind, this.#handle(request.kind, request.body));
+      } catch (error) {
+        if (isFatal(error)) throw error;
+        this.#failed(request.id, failureOf(error));
+      }
+    }
+  }
+
+  #handle(kind: keyof Handlers, body: unknown): Replies[RequestKind] {
+    const handler = Object.hasOwn(this.#handlers, kind) ? this.#handlers[kind] : undefined;
+    if (!handler) throw new EngineError('internal', `There is no request '${String(kind)}'.`);
+    return (handler as (body: unknown) => Replies[RequestKind])(body);
+  }
+
+  #done(id: number, of: RequestKind, body: Replies[RequestKind]): void {
+    this.#post({ kind: 'done', id, of, body } as FromWorker);
+  }
+
+  #failed(id: number, failure: Failure): void {
+    this.#post({ kind: 'failed', id, ...failure });
+  }
+
+  #cancel(id: number): void {
+    if (this.#step?.id === id) this.#endStep(cancelled);
+    else if (this.#queue.some((request) => request.id === id)) {
+      this.#queue = this.#queue.filter((request) => request.id !== id);
+      this.#failed(id, cancelled);
+    }
+    this.#answer();
+  }
+
+  #makeHandlers(): Handlers {
+    const engine = this.#engine;
+    const training = this.#training;
+    const frames = this.#frames;
+    return {
+      open: (body) => this.#open(body),
+      reset: ({ seed, nHidden }) => {
+        engine.reset(nHidden, seed);
+        this.#replaced();
+        return null;
+      },
+      setData: (images) => {
+        engine.setData(images);
+        if (!engine.hasData) training.pause();
+        training.costChanged();
+        frames.machineChanged();
+        return null;
+      },
+      setTrainer: (settings) => {
+        engine.setTrainer(settings);
+        training.costChanged();
+        return null;
+      },
+      setDreams: (dreams) => {
+        requireInteger('stepsPerFrame', dreams.stepsPerFrame, 0, 1000);
+        engine.setDreams(dreams);
+        frames.stepsPerFrame = dreams.stepsPerFrame;
+        frames.chainsChanged();
+        return null;
+      },
+      play: () => this.#play(),
+      pause: () => this.#pause(),
+      setPace: ({ updatesPerSecond }) => {
+        requirePace(updatesPerSecond);
+        training.setPace(updatesPerSecond);
+        return null;
+      },
+      restartChains: (start) => {
+        engine.restartChains(start);
+        this.#upkeep.changed();
+        frames.chainsChanged();
+        return null;
+      },
+      setClamp: (clamp) => {
+        engine.setClamp(clamp);
+        this.#clamp = clamp;
+        frames.chainsChanged();
+        return null;
+      },
+      inspect: ({ image }) => this.#inspect(image),
+      generate: (body) => engine.generate(body),
+      parameters: () => engine.parameters(),
+      save: () => engine.save(),
+    };
+  }
+
+  #open(body: Requests['open']): null {
+    requireInteger('stepsPerFrame', body.dreams.stepsPerFrame, 0, 1000);
+    const fits = (array: Uint8Array | undefined) => array?.length === body.shape.nVisible;
+    const clamp = fits(this.#clamp?.mask) ? this.#clamp : null;
+    this.#engine.open(body, clamp);
+    this.#clamp = clamp;
+    if (!fits(this.#frames.inspected ?? undefined)) this.#frames.inspected = null;
+    this.#frames.stepsPerFrame = body.dreams.stepsPerFrame;
+    this.#training.pause();
+    this.#replaced();
+    return null;
+  }
+
+  #replaced(): void {
+    this.#training.costChanged();
+    this.#frames.machineReplaced();
+    this.#upkeep.machineReplaced();
+  }
+
+  #requireData(): void {
+    if (!this.#engine.shape)
+      throw new EngineError('bad_state', 'There is no machine yet: open one first.');
+    if (!this.#engine.hasData)
+      throw new EngineError('no_data', 'There are no images to learn from.');
+  }
+
+  #play(): null {
+    this.#requireData();
+    this.#training.play();
+    return null;
+  }
+
+  #pause(): null {
+    this.#training.pause();
+    if (this.#engine.shape) this.#frames.machineChanged();
+    return null;
+  }
+
+  #inspect(image: Uint8Array | null): null {
+    const nVisible = this.#engine.shape?.nVisible;
+    if (image && image.length !== nVisible) {
+      throw new EngineError(
+        'shape_mismatch',
+        `The image has ${image.length} pixels, the machine has ${nVisible ?? 'no'} visible units.`,
+      );
+    }
+    this.#frames.inspected = image;
+    if (this.#engine.shape) this.#frames.machineChanged();
+    return null;
+  }
+
+  // Exact steps --------------------------------------------------------------------------------
+
+  #beginStep(id: number, updates: number): void {
+    requireInteger('updates', updates, 1, Number.MAX_SAFE_INTEGER);
+    this.#requireData();
+    this.#training.pause();
+    this.#step = { id, left: updates };
+  }
+
+  #continueStep(): void {
+    const step = this.#step;
+    if (!step) return;
+    try {
+      step.left -= this.#training.run(step.left);
+      this.#learnt();
+      if (step.left === 0) this.#endStep(null);
+    } catch (error) {
+      if (isFatal(error)) throw error;
+      this.#endStep(this.#whyStopped(error));
+    }
+    this.#answer();
+  }
+
+  /** @param failure why it did not come to its end, null when it did */
+  #endStep(failure: Failure | null): void {
+    const step = this.#step;
+    if (!step) return;
+    this.#step = null;
+    this.#upkeep.measureNow();
+    this.#measure();
+    this.#frames.machineChanged();
+    if (failure) this.#failed(step.id, failure);
+    else this.#done(step.id, 'step', null);
+  }
+
+  // Turns --------------------------------------------------------------------------------------
+
+  #learnt(): void {
+    this.#upkeep.changed();
+    this.#frames.machineLearnt();
+  }
+
+  #guardLearning(learn: () => number): void {
+    try {
+      if (learn() > 0) this.#learnt();
+    } catch (error) {
+      if (isFatal(error)) throw error;
+      const failure = this.#whyStopped(error);
+      this.#pause();
+      this.#learnt();
+      this.#post({ kind: 'stopped', ...failure });
+    }
+  }
+
+  #whyStopped(error: unknown): Failure {
+    const failure = failureOf(error);
+    if (failure.code !== 'not_finite') return failure;
+    const { updates } = this.#engine.progress();
+    return {
+      code: failure.code,
+      message:
+        `Learning stopped after ${updates} updates: a parameter left the range of numbers, ` +
+        'usually because the learning rate is too large. The machine stands on its last good state.',
+    };
+  }
+
+  #measure(): void {
+    const measures = this.#upkeep.takeMeasures();
+    if (measures) this.#frames.addMeasures(measures);
+  }
+
+  #sendFrame(): void {
+    const { playing, updatesPerSecond } = this.#training;
+    const frame = this.#frames.slice({ playing, updatesPerSecond });
+    if (frame) this.#post({ kind: 'frame', frame });
+  }
+
+  #checkpoint(): void {
+    const saved = this.#upkeep.takeCheckpoint();
+    if (saved) this.#post({ kind: 'checkpoint', saved });
+  }
+
+  #wait(): number {
+    if (this.#step) return 0;
+    if (!this.#engine.shape) return Number.POSITIVE_INFINITY;
+    const now = this.#now();
+    return Math.min(this.#training.wait(now), this.#frames.wait(now), this.#upkeep.wait(now));
+  }
+}
+
+const cancelled: Failure = { code: 'cancelled', message: 'The request was cancelled.' };
