@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   imageAtPoint,
+  keyTarget,
   type SheetLayout,
   scrollToImage,
   sheetLayout,
@@ -134,6 +135,52 @@ describe('scrollToImage', () => {
           expect(scrollToImage(layout, index, top, height)).toBe(top);
         },
       ),
+    );
+  });
+});
+
+describe('keyTarget', () => {
+  const keys = fc.constantFrom(
+    'ArrowLeft',
+    'ArrowRight',
+    'ArrowUp',
+    'ArrowDown',
+    'PageUp',
+    'PageDown',
+    'Home',
+    'End',
+  );
+
+  it('always leads to an image', () => {
+    fc.assert(
+      fc.property(layouts, keys, fc.option(fc.nat()), ({ layout }, key, n) => {
+        const from = n === null ? null : n % layout.count;
+        const target = keyTarget(layout, key, from, 300);
+        expect(target).toBeGreaterThanOrEqual(0);
+        expect(target).toBeLessThan(layout.count);
+      }),
+    );
+  });
+
+  it('keeps the column on the way up and down, and comes back', () => {
+    fc.assert(
+      fc.property(layouts, fc.nat(), ({ layout }, n) => {
+        const from = n % layout.count;
+        const below = keyTarget(layout, 'ArrowDown', from, 300) as number;
+        expect(below % layout.columns).toBe(from % layout.columns);
+        if (below !== from) expect(keyTarget(layout, 'ArrowUp', below, 300)).toBe(from);
+      }),
+    );
+  });
+
+  it('goes to the ends, and nowhere for other keys', () => {
+    fc.assert(
+      fc.property(layouts, fc.nat(), ({ layout }, n) => {
+        const from = n % layout.count;
+        expect(keyTarget(layout, 'Home', from, 300)).toBe(0);
+        expect(keyTarget(layout, 'End', from, 300)).toBe(layout.count - 1);
+        expect(keyTarget(layout, 'a', from, 300)).toBeNull();
+      }),
     );
   });
 });

@@ -88,6 +88,16 @@ describe('paintFantasies', () => {
     expect(painted[4]).toEqual([...Array(8).fill(100), 0, ...Array(8).fill(355)]);
   });
 
+  it('leaves free pixels between held ones as they are dreamt', () => {
+    const layout = grid(1, 1, 3, 1);
+    const words = new Uint32Array(9);
+    const values = Uint8Array.of(0, 1, 0, 1, 1, 1, 0, 0, 0);
+    const mask = Uint8Array.of(0, 1, 0, 0, 0, 0, 1, 0, 1);
+    const clamp = { mask, values: new Uint8Array(9) };
+    paintFantasies(words, layout, { count: 1, width: 3, height: 3 }, values, clamp, plain, 1);
+    expect([...words]).toEqual([100, 1, 100, 355, 355, 355, 1, 100, 3]);
+  });
+
   it('hatches a held area at the smallest scale too', () => {
     const layout = grid(1, 1, 4, 1);
     const words = new Uint32Array(16);

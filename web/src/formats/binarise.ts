@@ -94,7 +94,7 @@ function* binariseSteps(source: GreySource, options: BinariseOptions): Steps<Bin
   const pixels = new Uint8Array(count * side * side);
   let made = 0;
   for (const group of groups) {
-    const binarise = makeBinariser(group, options);
+    const binarise = yield* makeBinariser(group, options);
     const slice = Math.max(1, Math.floor(SLICE_PIXELS / (group.width * group.height)));
     const end = Math.min(group.count, count - made);
     for (let first = 0; first < end; first += slice) {
@@ -137,13 +137,15 @@ function groupsOf(source: GreySource, options: BinariseOptions, limit: number): 
 }
 
 /** Decides ink, background and threshold for a group; the result makes any of its images binary. */
-function makeBinariser(
+function* makeBinariser(
   group: ImageSet,
   options: BinariseOptions,
-): (images: ImageSet) => Uint8Array {
+): Steps<(images: ImageSet) => Uint8Array> {
   const sample = sampleImages(group, SAMPLE);
   const invert = options.invert === 'auto' ? guessInk(sample) === 'dark' : options.invert;
+  yield;
   const background = borderLevel(sample);
+  yield;
   const prepare = (images: ImageSet): Uint8Array => {
     const { pixels } = resampleSet(images, options.side, background);
     return invert ? inverted(pixels) : pixels;

@@ -1,0 +1,152 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Playground } from '../../web/src/element/playground';
+import { FakeClient, someImages } from './playground-support';
+
+let client: FakeClient;
+let playground: Playground;
+
+beforeEach(async () => {
+  client = new FakeClient();
+  playground = new Playground(client.asClient);
+  await playground.start(true);
+});
+
+describe('own images', () => {
+  beforeEach(() => playground.replaceImages(someImages(5, 16)));
+
+  it('come back after a preset, at their size', async () => {
+    const own = playground.data;
+    await playground.useDataset('bars-and-stripes');
+    expect(playground.settings).toMatchObject({ dataset: 'bars-and-stripes', side: 8 });
+    expect(playground.ownData).toBe(own);
+    await playground.useDataset('own');
+    expect(playground.settings).toMatchObject({ dataset: 'own', side: 16 });
+    expect(playground.data).toBe(own);
+  });
+
+  it('lose no detail by being small for a while', async () => {
+    const own = playground.data;
+    await playground.setSide(4);
+    expect(playground.data.width).toBe(4);
+    await playground.setSide(8);
+    await playground.setSide(16);
+    expect(playground.data).toBe(own);
+  });
+
+  it('are the small ones once they were changed there', async () => {
+    await playground.setSide(4);
+    await playground.addImages(someImages(1, 4));
+    await playground.setSide(16);
+    expect(playground.data).toMatchObject({ count: 6, width: 16 });
+  });
+
+  it('are not lost when the machine for a preset can’t be made', async () => {
+    const own = playground.data;
+    for (const kind of ['generate', 'open'] as const) {
+      client.refusing.set(kind, 'out_of_memory');
+      expect(await playground.useDataset('digits')).toBe(false);
+      client.refusing.clear();
+      expect(playground.data).toBe(own);
+      expect(playground.ownData).toBe(own);
+      expect(playground.settings.dataset).toBe('own');
+      expect(playground.notice?.code).toBe('out_of_memory');
+    }
+  });
+
+  it('are not lost when another side is refused', async () => {
+    const { data, drawing, settings, playing } = playground;
+    client.refusing.set('open', 'out_of_memory');
+    expect(await playground.setSide(28)).toBe(false);
+    expect(playground.data).toBe(data);
+    expect(playground.drawing).toBe(drawing);
+    expect(playground.settings).toEqual(settings);
+    expect(playground.playing).toBe(playing);
+  });
+
+  it('come back by undo after a preset that was added to took their place', async () => {
+    const own = playground.data;
+    await playground.useDataset('digits');
+    const digits = playground.data;
+    await playground.addImages(someImages(1, 16));
+    expect(playground.settings.dataset).toBe('own');
+    expect(playground.canUndoRemove).toBe(true);
+    await playground.undoRemove();
+    expect(playground.data).toBe(digits);
+    expect(playground.ownData).toBe(own);
+  });
+});
+
+describe('changing the set', () => {
+  it('adds to what is shown and keeps the machine', async () => {
+    const before = playground.data.count;
+    const opened = client.bodies('open').length;
+    await playground.addImages(someImages(2, 16));
+    expect(playground.data.count).toBe(before + 2);
+    expect(playground.selection).toEqual({ from: 'data', index: before + 1 });
+    expect(client.bodies('open')).toHaveLength(opened);
+  });
+
+  it('changes nothing when the machine refuses the images', async () => {
+    const { data, settings } = playground;
+    client.refusing.set('setData', 'shape_mismatch');
+    expect(await playground.addImages(someImages(2, 16))).toBe(false);
+    expect(await playground.replaceImages(someImages(2, 16))).toBe(false);
+    expect(await playground.removeImages([0])).toBe(false);
+    expect(playground.data).toBe(data);
+    expect(playground.settings).toBe(settings);
+    expect(playground.canUndoRemove).toBe(false);
+    expect(playground.notice?.code).toBe('shape_mismatch');
+  });
+
+  it('undoes a removal, and goes back to being a preset', async () => {
+    const { data } = playground;
+    await playground.removeImages([0, 1]);
+    expect(playground.settings.dataset).toBe('own');
+    expect(playground.data.count).toBe(data.count - 2);
+    expect(playground.canUndoRemove).toBe(true);
+    await playground.undoRemove();
+    expect(playground.data).toBe(data);
+    expect(playground.settings.dataset).toBe('digits');
+    expect(playground.canUndoRemove).toBe(false);
+  });
+
+  it('pauses when the last image goes, and selects nothing', async () => {
+    const all = Array.from({ length: playground.data.count }, (_, i) => i);
+    await playground.removeImages(all);
+    expect(playground.playing).toBe(false);
+    expect(playground.selection).toEqual({ from: 'none' });
+    expect(playground.selectedImage).toBeNull();
+  });
+
+  it('takes the drawing along to another size', async () => {
+    const drawing = new Uint8Array(256);
+    drawing.fill(1, 0, 128);
+    playground.setDrawing(drawing);
+    await playground.setSide(8);
+    expect(playground.drawing).toEqual(new Uint8Array(64).fill(1, 0, 32));
+    expect(playground.playing).toBe(true);
+  });
+
+  it('makes a new machine for images of another size', async () => {
+    await playground.replaceImages(someImages(3, 10));
+    expect(playground.settings).toMatchObject({ dataset: 'own', side: 10 });
+    expect(client.bodies('open').at(-1)?.shape.nVisible).toBe(100);
+    expect(playground.playing).toBe(true);
+  });
+});
+
+describe('what is selected', () => {
+  it('is sent as a copy that nobody else writes to', () => {
+    playground.select({ from: 'drawing' });
+    const sent = client.bodies('inspect').at(-1)?.image;
+    expect(sent).toEqual(playground.drawing);
+    expect(sent).not.toBe(playground.drawing);
+  });
+
+  it('is explained anew when the drawing changes', () => {
+    playground.select({ from: 'drawing' });
+    const drawing = new Uint8Array(256).fill(1);
+    playground.setDrawing(drawing);
+    expect(client.bodies('inspect').at(-1)?.image).toEqual(drawing);
+  });
+});

@@ -1,0 +1,316 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { clipboardFiles, dragsFiles, droppedFiles } from '../files/transfer';
+import type { Dictionary } from '../i18n/dictionary';
+import { controls } from './controls';
+import './data-presets';
+import type { DataPresets } from './data-presets';
+import { addIcon, undoIcon } from './drawing-icons';
+import './drawing-section';
+import type { DrawingSection } from './drawing-section';
+import './image-sheet';
+import type { ImageSheet, SheetSelectEvent } from './image-sheet';
+import './import-dialog';
+import type { ImportDialog } from './import-dialog';
+import type { Playground } from './playground';
+import './side-setting';
+import type { SideSetting } from './side-setting';
+import { Subscriptions } from './subscribe';
+import type { Theme } from './theme';
+
+/** The images the machine learns from: presets, the person's own, uploads, the sheet, the side. */
+export class DataPanel extends LitElement {
+  static override properties = {
+    playground: { attribute: false },
+    texts: { attribute: false },
+    theme: { attribute: false },
+    dropping: { state: true },
+  };
+
+  declare playground: Playground;
+  declare texts: Dictionary;
+  /** Which colours are shown; a change redraws the canvases. */
+  declare theme: Theme;
+  /** Files are dragged over the panel. */
+  declare dropping: boolean;
+
+  /** How many elements inside the panel the dragged files are over. */
+  #dragDepth = 0;
+  readonly #pasted = (event: ClipboardEvent) => this.#paste(event);
+
+  constructor() {
+    super();
+    this.theme = 'auto';
+    this.dropping = false;
+    new Subscriptions(this, (p) => [
+      p.on('data', () => this.requestUpdate()),
+      p.on('settings', () => this.requestUpdate()),
+      p.on('selection', () => this.requestUpdate()),
+    ]);
+    this.addEventListener('dragenter', (event) => this.#drag(event, 1));
+    this.addEventListener('dragleave', (event) => this.#drag(event, -1));
+    this.addEventListener('dragover', (event) => {
+      if (dragsFiles(event)) event.preventDefault();
+    });
+    this.addEventListener('drop', (event) => this.#drop(event));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('paste', this.#pasted);
+  }
+
+  override disconnectedCallback(): void {
+    document.removeEventListener('paste', this.#pasted);
+    super.disconnectedCallback();
+  }
+
+  get #dialog(): ImportDialog | null {
+    return this.renderRoot.querySelector('rbm-import-dialog');
+  }
+
+  get #sheet(): ImageSheet | null {
+    return this.renderRoot.querySelector('rbm-image-sheet');
+  }
+
+  #drag(event: DragEvent, step: number): void {
+    if (!dragsFiles(event)) return;
+    event.preventDefault();
+    this.#dragDepth = Math.max(0, this.#dragDepth + step);
+    this.dropping = this.#dragDepth > 0 && !this.#dialog?.isOpen;
+  }
+
+  #drop(event: DragEvent): void {
+    if (!dragsFiles(event)) return;
+    event.preventDefault();
+    this.#dragDepth = 0;
+    this.dropping = false;
+    void this.#dialog?.open(droppedFiles(event));
+  }
+
+  /** A paste is ours when nothing else on the page has the focus. */
+  #paste(event: ClipboardEvent): void {
+    const root = this.getRootNode();
+    const host = root instanceof ShadowRoot ? root.host : this;
+    const active = document.activeElement;
+    if (active !== null && active !== document.body && active !== host && !host.contains(active))
+      return;
+    const files = clipboardFiles(event);
+    if (files.length === 0) return;
+    event.preventDefault();
+    void this.#dialog?.open(files);
+  }
+
+  #chosen(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    const files = [...(input.files ?? [])];
+    input.value = ''; // so that the same file can be chosen again
+    void this.#dialog?.open(files);
+  }
+
+  async #remove(): Promise<void> {
+    const marked = this.#sheet?.marked ?? [];
+    if (marked.length > 0) await this.playground.removeImages(marked);
+  }
+
+  async #removeAll(): Promise<void> {
+    const { count } = this.playground.data;
+    await this.playground.removeImages(Array.from({ length: count }, (_, i) => i));
+  }
+
+  #summary() {
+    const texts = this.texts.data.sheet;
+    const { data } = this.playground;
+    if (data.count === 0) return nothing;
+    const classes = [...new Set(data.labels)].sort((a, b) => a - b);
+    return html`<p class="hint">
+      ${texts.summary(data.count, data.width, data.height)}${
+        classes.length > 0 ? html`, ${texts.classes(classes)}` : nothing
+      }
+    </p>`;
+  }
+
+  #status(): string {
+    const texts = this.texts.data.sheet;
+    const { selection, data } = this.playground;
+    const marked = this.#sheet?.marked.length ?? 0;
+    if (data.count === 0) return '';
+    if (marked > 1) return texts.marked(marked);
+    if (selection.from !== 'data') return texts.noneSelected;
+    return texts.position(selection.index, data.count, data.labels?.[selection.index]);
+  }
+
+  #images() {
+    const texts = this.texts.data.sheet;
+    const { data, selection } = this.playground;
+    if (data.count === 0)
+      return html`<div class="empty">
+        <p><strong>${texts.emptyTitle}</strong></p>
+        <p class="hint">${texts.empty}</p>
+      </div>`;
+    return html`<rbm-image-sheet
+      .images=${data}
+      .theme=${this.theme}
+      .selected=${selection.from === 'data' ? selection.index : null}
+      .label=${texts.label(data.count)}
+      .optionText=${texts.option}
+      @sheet-select=${(event: SheetSelectEvent) =>
+        this.playground.select({ from: 'data', index: event.index })}
+      @sheet-marks=${() => this.requestUpdate()}
+      @sheet-remove=${this.#remove}
+    ></rbm-image-sheet>`;
+  }
+
+  #buttons() {
+    const { sheet, upload } = this.texts.data;
+    const { playground } = this;
+    const { count } = playground.data;
+    const marked = this.#sheet?.marked.length ?? 0;
+    return html`<div class="toolbar">
+      <label class="button">
+        <input class="visually-hidden" type="file" multiple @change=${this.#chosen} />
+        ${addIcon} ${upload.button}
+      </label>
+      <button
+        class="button quiet"
+        title=${sheet.removeHint}
+        ?hidden=${count === 0}
+        ?disabled=${marked === 0}
+        @click=${this.#remove}
+      >
+        ${sheet.remove(marked)}
+      </button>
+      <button class="button quiet" ?hidden=${count === 0} @click=${this.#removeAll}>
+        ${sheet.removeAll}
+      </button>
+    </div>`;
+  }
+
+  override render() {
+    if (!this.playground || !this.texts) return nothing;
+    const { playground, texts } = this;
+    const { data } = texts;
+    return html`<div class="panel">
+      <header>
+        <h2 class="panel-title">${data.title}</h2>
+        <p class="hint">${data.lead}</p>
+      </header>
+      <rbm-data-presets
+        .playground=${playground}
+        .texts=${texts}
+        .theme=${this.theme}
+      ></rbm-data-presets>
+      <section aria-label=${data.sheet.title}>
+        ${this.#summary()} ${this.#images()}
+        <div class="row apart status">
+          <p role="status">${this.#status()}</p>
+          <button
+            class="button quiet"
+            title=${data.sheet.undoHint}
+            ?hidden=${!playground.canUndoRemove}
+            @click=${() => playground.undoRemove()}
+          >
+            ${undoIcon} ${data.sheet.undo}
+          </button>
+        </div>
+        ${this.#buttons()}
+        <p class="hint">${data.upload.hint}</p>
+      </section>
+      <rbm-drawing-section
+        .playground=${playground}
+        .texts=${texts}
+        .theme=${this.theme}
+      ></rbm-drawing-section>
+      <rbm-side-setting .playground=${playground} .texts=${texts}></rbm-side-setting>
+      <div class="drop" ?hidden=${!this.dropping}><p>${data.upload.drop}</p></div>
+    </div>
+    <rbm-import-dialog .playground=${playground} .texts=${texts}></rbm-import-dialog>`;
+  }
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        container-type: inline-size;
+      }
+      .panel {
+        position: relative;
+        display: flex;
+        flex-direction: column;
+        gap: 20px;
+      }
+      section {
+        display: flex;
+        flex-direction: column;
+        gap: 8px;
+        min-inline-size: 0;
+      }
+      rbm-image-sheet {
+        block-size: 184px;
+        border: 1px solid var(--rbm-line);
+        background: var(--rbm-surface);
+        border-radius: var(--rbm-radius-small);
+      }
+      .status {
+        min-block-size: 1.45em;
+        margin-block-start: -2px;
+        font-size: 0.8125rem;
+        line-height: 1.45;
+      }
+      .status > .button {
+        min-block-size: 28px;
+        padding-inline: 8px;
+        font-size: 0.8125rem;
+      }
+      .empty {
+        display: grid;
+        align-content: center;
+        justify-items: center;
+        gap: 4px;
+        min-block-size: 120px;
+        padding: 16px;
+        border: 1px dashed var(--rbm-control-line);
+        border-radius: var(--rbm-radius-small);
+        text-align: center;
+      }
+      .toolbar {
+        gap: 4px;
+      }
+      .toolbar > .button {
+        position: relative;
+        padding-inline: 10px;
+      }
+      .toolbar > .button.quiet {
+        padding-inline: 7px;
+      }
+      .toolbar > .button:has(:focus-visible) {
+        outline: 2px solid var(--rbm-accent);
+        outline-offset: 2px;
+      }
+      .drop {
+        position: absolute;
+        inset: -6px;
+        display: grid;
+        place-items: center;
+        padding: 16px;
+        border: 2px dashed var(--rbm-accent);
+        border-radius: var(--rbm-radius);
+        background: color-mix(in srgb, var(--rbm-surface) 84%, transparent);
+        font-weight: 600;
+        text-align: center;
+        pointer-events: none;
+      }
+    `,
+  ];
+}
+
+if (!customElements.get('rbm-data-panel')) customElements.define('rbm-data-panel', DataPanel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rbm-data-panel': DataPanel;
+    'rbm-data-presets': DataPresets;
+    'rbm-drawing-section': DrawingSection;
+    'rbm-import-dialog': ImportDialog;
+    'rbm-side-setting': SideSetting;
+  }
+}

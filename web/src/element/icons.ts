@@ -1,0 +1,45 @@
+import { html, svg, type TemplateResult } from 'lit';
+
+/** Icons of 24 by 24 in the colour of the text; the control around them has the name. */
+const icon = (paths: TemplateResult): TemplateResult => html`<svg
+  viewBox="0 0 24 24"
+  fill="none"
+  stroke="currentColor"
+  stroke-width="2"
+  stroke-linecap="round"
+  stroke-linejoin="round"
+  aria-hidden="true"
+>
+  ${paths}
+</svg>`;
+
+export const playIcon = icon(svg`<path d="M7 4.5v15l12-7.5z" fill="currentColor" />`);
+export const pauseIcon = icon(
+  svg`<path d="M7 5h3v14H7zM14 5h3v14h-3z" fill="currentColor" stroke-width="1" />`,
+);
+export const stepIcon = icon(
+  svg`<path d="M6 5v14l9-7z" fill="currentColor" /><path d="M19 5v14" />`,
+);
+export const resetIcon = icon(svg`<path d="M4 5v5h5" /><path d="M4.6 10a8 8 0 1 1-.4 4" />`);
+export const diceIcon = icon(
+  svg`<rect x="4" y="4" width="16" height="16" rx="3" /><path
+    d="M9 9h.01M15 9h.01M12 12h.01M9 15h.01M15 15h.01"
+    stroke-width="2.6"
+  />`,
+);
+export const closeIcon = icon(svg`<path d="M6 6l12 12M18 6L6 18" />`);
+export const sunIcon = icon(
+  svg`<circle cx="12" cy="12" r="4" /><path
+    d="M12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4"
+  />`,
+);
+export const moonIcon = icon(
+  svg`<path d="M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z" />`,
+);
+export const systemIcon = icon(
+  svg`<circle cx="12" cy="12" r="8.5" /><path d="M12 3.5v17a8.5 8.5 0 0 0 0-17z" fill="currentColor" />`,
+);
+export const infoIcon = icon(svg`<circle cx="12" cy="12" r="9" /><path d="M12 11v5M12 7.8h.01" />`);
+export const warningIcon = icon(
+  svg`<path d="M12 4 2.8 19.5h18.4z" /><path d="M12 10v4M12 16.8h.01" />`,
+);

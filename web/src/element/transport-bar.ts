@@ -1,0 +1,286 @@
+import { css, html, LitElement } from 'lit';
+import type { Dictionary } from '../i18n/dictionary';
+import { numbers } from '../i18n/numbers';
+import { readChartTheme } from '../views/chart-theme';
+import { drawSparkline } from '../views/sparkline';
+import { controls } from './controls';
+import { diceIcon, pauseIcon, playIcon, resetIcon, stepIcon } from './icons';
+import { Paced } from './paced';
+import type { Playground } from './playground';
+import { Subscriptions } from './subscribe';
+
+/** Paces to choose from, updates per second; 0 is as fast as possible. */
+const paces = [1, 10, 100, 0];
+
+/** Play, step, reset, pace, and how far learning has come. */
+export class TransportBar extends LitElement {
+  static override properties = {
+    playground: { attribute: false },
+    texts: { attribute: false },
+    theme: { attribute: false },
+  };
+
+  declare playground: Playground;
+  declare texts: Dictionary;
+  declare theme: 'light' | 'dark';
+
+  readonly #readouts = new Paced(250, () => this.requestUpdate());
+  protected readonly subscriptions = new Subscriptions(this, (playground) => [
+    playground.on('settings', () => this.requestUpdate()),
+    playground.on('data', () => this.requestUpdate()),
+    playground.on('playing', () => this.requestUpdate()),
+    playground.on('frame', () => this.#readouts.request()),
+  ]);
+
+  static override styles = [
+    ...controls,
+    css`
+      :host {
+        container-type: inline-size;
+      }
+
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: 6px 20px;
+      }
+
+      .actions {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+        min-inline-size: 0;
+      }
+
+      .primary {
+        min-inline-size: 96px;
+      }
+
+      .pace {
+        inline-size: 148px;
+        flex: 0 1 auto;
+      }
+
+      dl {
+        display: flex;
+        gap: 20px;
+      }
+
+      dl > div {
+        display: flex;
+        align-items: baseline;
+        gap: 8px;
+      }
+
+      dt {
+        color: var(--rbm-muted);
+        font-size: 0.8125rem;
+        white-space: nowrap;
+      }
+
+      dd {
+        min-inline-size: 5ch;
+        font-size: 1rem;
+        font-weight: 600;
+        text-align: end;
+      }
+
+      .short {
+        display: none;
+      }
+
+      canvas {
+        align-self: center;
+        inline-size: 96px;
+        block-size: 26px;
+      }
+
+      @container (max-width: 1180px) {
+        .error {
+          display: none;
+        }
+      }
+
+      @container (max-width: 860px) {
+        dl > div {
+          flex-direction: column-reverse;
+          align-items: flex-start;
+          gap: 0;
+        }
+
+        dt {
+          font-size: 0.75rem;
+          line-height: 1.2;
+        }
+
+        dd {
+          line-height: 1.25;
+          text-align: start;
+        }
+      }
+
+      @container (max-width: 700px) {
+        .optional {
+          position: absolute;
+          inline-size: 1px;
+          block-size: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+
+        .button:not(.primary) {
+          inline-size: 40px;
+          padding: 0;
+        }
+
+        .long {
+          display: none;
+        }
+
+        .short {
+          display: inline;
+        }
+      }
+
+      @container (max-width: 640px) {
+        .actions,
+        dl {
+          inline-size: 100%;
+          justify-content: space-between;
+        }
+
+        .primary {
+          flex: 1 1 88px;
+          min-inline-size: 80px;
+        }
+
+        .pace {
+          flex: 1 1 84px;
+          inline-size: 84px;
+          padding-inline: 8px 18px;
+          background-position:
+            right 11px center,
+            right 6px center;
+          font-size: 0.875rem;
+        }
+      }
+
+      @container (max-width: 400px) {
+        .primary {
+          flex: 0 0 52px;
+          min-inline-size: 52px;
+          padding: 0;
+        }
+
+        .word {
+          position: absolute;
+          inline-size: 1px;
+          block-size: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+      }
+    `,
+  ];
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#readouts.cancel();
+  }
+
+  override updated(): void {
+    const canvas = this.renderRoot.querySelector('canvas');
+    const errors = this.playground.measures.map((m) => m.reconstructionError);
+    if (canvas) drawSparkline(canvas, errors, readChartTheme(this));
+  }
+
+  override render() {
+    const texts = this.texts.shell.transport;
+    const { playing } = this.playground;
+    return html`
+      <div class="bar">
+        <div class="actions" role="group" aria-label=${texts.label}>
+          <button
+            class="button primary"
+            type="button"
+            title=${texts.playHint}
+            @click=${() => void (playing ? this.playground.pause() : this.playground.play())}
+          >
+            ${playing ? pauseIcon : playIcon}<span class="word">${playing ? texts.pause : texts.play}</span>
+          </button>
+          ${this.#action(texts.step, texts.stepHint, stepIcon, () => this.playground.step())}
+          ${this.#action(texts.reset, texts.resetHint, resetIcon, () => this.playground.reset())}
+          ${this.#action(texts.newSeed, texts.newSeedHint, diceIcon, () =>
+            this.playground.reset(newSeed()),
+          )}
+          ${this.#pace()}
+        </div>
+        ${this.#progress()}
+      </div>
+    `;
+  }
+
+  #action(label: string, hint: string, icon: unknown, act: () => Promise<boolean>) {
+    return html`<button class="button" type="button" title=${hint} @click=${() => void act()}>
+      ${icon}<span class="optional">${label}</span>
+    </button>`;
+  }
+
+  #pace() {
+    const texts = this.texts.shell.transport;
+    const { pace } = this.playground.settings;
+    const known = paces.includes(pace) ? paces : [pace, ...paces];
+    return html`<select
+      class="select pace"
+      aria-label=${texts.pace}
+      title=${texts.pace}
+      @change=${(event: Event) => {
+        const chosen = Number((event.target as HTMLSelectElement).value);
+        void this.playground.change({ pace: chosen });
+      }}
+    >
+      ${known.map(
+        (value) => html`<option value=${value} .selected=${value === pace}>
+          ${value === 0 ? texts.paceFull : texts.paceOption(numbers.significant(value))}
+        </option>`,
+      )}
+    </select>`;
+  }
+
+  #progress() {
+    const texts = this.texts.shell.transport;
+    const { frame, playing, measures } = this.playground;
+    const error = measures.at(-1)?.reconstructionError;
+    const epoch = frame ? frame.epoch + frame.epochProgress : 0;
+    const rate = playing && frame ? frame.updatesPerSecond : 0;
+    return html`<dl>
+      <div class="error">
+        <dt>${texts.error}</dt>
+        <canvas aria-hidden="true"></canvas>
+        <dd>${error === undefined ? '' : numbers.decimal(error, 3)}</dd>
+      </div>
+      <div>
+        <dt>${texts.updates}</dt>
+        <dd>${numbers.whole(frame?.updates ?? 0)}</dd>
+      </div>
+      <div>
+        <dt>${texts.epoch}</dt>
+        <dd>${epoch < 100 ? numbers.decimal(epoch, 1) : numbers.whole(epoch)}</dd>
+      </div>
+      <div>
+        <dt><span class="long">${texts.rate}</span><span class="short">${texts.rateShort}</span></dt>
+        <dd>${rate < 10 ? numbers.significant(rate, 2) : numbers.whole(rate)}</dd>
+      </div>
+    </dl>`;
+  }
+}
+
+/** A seed that nobody chose, [0, 2^32). */
+function newSeed(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+}
+
+if (!customElements.get('rbm-transport-bar'))
+  customElements.define('rbm-transport-bar', TransportBar);

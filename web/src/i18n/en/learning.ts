@@ -1,0 +1,92 @@
+/** Texts of the learning panel. */
+export const learning = {
+  title: 'Learning',
+  lead: 'Each update makes the images a little more probable, and what the machine dreams by itself a little less.',
+  newTitle: 'These two start a new machine; everything above takes effect at once.',
+  apply: 'Apply',
+  startsNewMachine: 'Starts a new machine: what this one has learned is lost.',
+  help: (label: string) => `What is “${label}”?`,
+  slider: (label: string) => `${label}, slider`,
+  algorithm: {
+    label: 'Algorithm',
+    cd: 'CD',
+    pcd: 'PCD',
+    help: 'Contrastive divergence (CD) starts its dream anew from the images at every update. Persistent CD (PCD) goes on dreaming from where it was, so that its dreams get further from the images and what it learns is closer to the truth.',
+  },
+  gibbsSteps: {
+    label: 'Gibbs steps k',
+    unit: '',
+    help: 'How many times the machine goes from hidden units to pixels and back before it compares its dream with the images. More is more exact, and slower.',
+  },
+  learningRate: {
+    label: 'Learning rate',
+    unit: '',
+    help: 'How far each update moves the weights. Too small and nothing happens; too large and the machine forgets as fast as it learns.',
+  },
+  momentum: {
+    label: 'Momentum',
+    unit: '',
+    help: 'The share of the last step that is added to the next one. It smooths the noise of small batches. 0 is none.',
+  },
+  weightDecay: {
+    label: 'Weight decay',
+    unit: '',
+    help: 'Pulls every weight towards zero by this share of itself per unit of learning rate. It keeps weights small and dreams varied. 0 is none.',
+  },
+  batchSize: {
+    label: 'Batch size',
+    unit: 'images',
+    help: 'The number of images that are averaged for one update.',
+  },
+  hidden: {
+    label: 'Hidden units',
+    unit: '',
+    help: 'Every hidden unit learns to notice one feature of the images. More units can describe more, and need longer.',
+  },
+  seed: {
+    label: 'Seed',
+    unit: '',
+    help: 'The number from which all chance comes. The same seed, images and settings give the same run, bit for bit.',
+  },
+  rejection: {
+    'not-a-number': (given: string, min: string, max: string) =>
+      given === ''
+        ? `A number is needed here, from ${min} to ${max}. The last value is kept.`
+        : `“${given}” is not a number. It has to be from ${min} to ${max}. The last value is kept.`,
+    'not-whole': (given: string, min: string, max: string) =>
+      `${given} is not a whole number. It has to be one from ${min} to ${max}. The last value is kept.`,
+    'too-small': (given: string, min: string, max: string) =>
+      `${given} is too small: ${min} to ${max} is possible. The last value is kept.`,
+    'too-large': (given: string, min: string, max: string) =>
+      `${given} is too large: ${min} to ${max} is possible. The last value is kept.`,
+  },
+  charts: {
+    title: 'Learning curves',
+    updates: 'updates',
+    atUpdate: (update: string) => `at update ${update}`,
+    waiting: 'Nothing measured yet',
+    error: {
+      title: 'Reconstruction error',
+      unit: 'per pixel',
+      help: 'The mean squared difference between the images and what the machine makes of them in one step up and down. It should fall.',
+    },
+    likelihood: {
+      title: 'Pseudo-likelihood',
+      unit: 'nats per image',
+      help: 'How well the machine guesses each pixel from all the others: the log probability of every pixel given the rest, added up over an image. It should rise towards 0.',
+    },
+    weights: {
+      title: 'Weights',
+      value: (low: string, high: string) => `${low} to ${high}`,
+      label: (low: string, high: string) => `Histogram of all weights, from ${low} to ${high}`,
+      help: 'All weights between pixels and hidden units. They start near zero and spread as the machine learns.',
+    },
+    activity: {
+      title: 'Hidden activity',
+      value: (mean: string) => `mean ${mean}`,
+      label: (mean: string) =>
+        `Histogram of how often each hidden unit is on, from 0 to 1, mean ${mean}`,
+      help: 'How often each hidden unit is on, over the images. Units at 0 or 1 never change and tell nothing.',
+    },
+  },
+};

@@ -1,0 +1,26 @@
+/** Sentences for what went wrong or was done for the person, by the code of the notice. */
+export const notices = {
+  shape_mismatch: 'Those images don’t have the size of this machine, so nothing was changed.',
+  out_of_range: 'That value is outside of what the machine can take, so nothing was changed.',
+  not_binary: 'The machine learns black and white images only, so nothing was changed.',
+  no_data: 'There are no images to learn. Choose a preset, draw some or upload your own.',
+  not_finite:
+    'The numbers grew beyond all bounds and that step was not taken. A smaller learning rate helps.',
+  bad_state: 'That isn’t possible right now, so nothing was changed.',
+  out_of_memory:
+    'There isn’t enough memory for a machine that large, so nothing was changed. Fewer hidden units or smaller images need less.',
+  no_simd:
+    'This browser lacks WebAssembly SIMD, which the machine computes with. A current Firefox, Chrome, Edge or Safari (16.4 or later) has it.',
+  load_failed:
+    'The machine could not be loaded. The connection may have been lost, or a file is missing on the server.',
+  worker_died:
+    'The machine stopped unexpectedly too often and was not started again. Your images are still on this page; loading it again starts afresh.',
+  cancelled: 'That was cancelled.',
+  internal: 'Something went wrong inside the machine, so nothing was changed.',
+  'no-images': 'There are no images to learn. Choose a preset, draw some or upload your own.',
+  'worker-restarted':
+    'The machine stopped unexpectedly and was started again from where it was. Your images are all there.',
+  stopped:
+    'Learning stopped at the last good state, because the numbers grew beyond all bounds. Lower the learning rate, then press Reset.',
+  'machine-renewed': 'A new machine was made, so learning starts at update 0.',
+};

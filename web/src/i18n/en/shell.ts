@@ -1,0 +1,49 @@
+/** Texts of the page around the panels. */
+export const shell = {
+  title: 'RBM playground',
+  introLoading: 'A Restricted Boltzmann Machine that learns images, here in your browser.',
+  /** What one sees, in one sentence. */
+  intro: (hidden: string, images: string) =>
+    `A Restricted Boltzmann Machine with ${hidden} hidden units is learning ${images} images, here in your browser.`,
+  introPaused: (hidden: string, images: string) =>
+    `A Restricted Boltzmann Machine with ${hidden} hidden units and ${images} images to learn. Press play.`,
+  introWithoutImages: (hidden: string) =>
+    `A Restricted Boltzmann Machine with ${hidden} hidden units and nothing to learn yet. Draw, upload or choose some images.`,
+  fantasy:
+    'Its dreams, the fantasy particles, are pictures that nobody drew: they show what it believes.',
+  theme: {
+    label: 'Colours',
+    auto: 'As the system',
+    light: 'Light',
+    dark: 'Dark',
+  },
+  transport: {
+    label: 'Learning controls',
+    play: 'Play',
+    pause: 'Pause',
+    playHint: 'Start or stop learning (space or K)',
+    step: 'Step',
+    stepHint: 'Learn from one batch of images, then stop',
+    reset: 'Reset',
+    resetHint: 'Back to update 0, with the same seed: the same run again',
+    newSeed: 'New seed',
+    newSeedHint: 'Back to update 0, with other random numbers: another run',
+    pace: 'Pace',
+    paceOption: (perSecond: string) => `${perSecond} a second`,
+    paceFull: 'Full speed',
+    error: 'Reconstruction error',
+    updates: 'Updates',
+    epoch: 'Epoch',
+    rate: 'Updates per second',
+    rateShort: 'Per second',
+  },
+  notice: {
+    dismiss: 'Dismiss this message',
+    detail: (message: string) => `In detail: ${message}`,
+  },
+  unusableTitle: 'The machine can’t run here',
+  reload: 'Try again',
+  panels: 'The playground',
+  footer: (version: string) => `RBM playground ${version}. Free software under the MIT licence.`,
+  privacy: 'Everything happens in this page: your images are not sent anywhere.',
+};

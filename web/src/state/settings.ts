@@ -1,0 +1,113 @@
+import type { Algorithm, DreamSettings, Generator, TrainerSettings } from '../protocol/messages';
+
+/** Everything a person can set, in one flat record: later the whole of it fits into a link. */
+export interface Settings {
+  /** Where the images come from; 'own' are drawn or uploaded ones. */
+  dataset: Generator | 'own';
+  /** Side of the square images, pixels. */
+  side: number;
+  seed: number;
+  hidden: number;
+  algorithm: Algorithm;
+  gibbsSteps: number;
+  learningRate: number;
+  momentum: number;
+  weightDecay: number;
+  batchSize: number;
+  /** Target updates per second; 0 means as fast as possible. */
+  pace: number;
+  chains: number;
+  stepsPerFrame: number;
+  temperature: number;
+  show: 'probability' | 'sample';
+}
+
+export const defaults: Readonly<Settings> = {
+  dataset: 'digits',
+  side: 16,
+  seed: 1,
+  hidden: 64,
+  algorithm: 'pcd',
+  gibbsSteps: 1,
+  learningRate: 0.05,
+  momentum: 0.5,
+  weightDecay: 0.0001,
+  batchSize: 20,
+  pace: 0,
+  chains: 36,
+  stepsPerFrame: 1,
+  temperature: 1,
+  show: 'probability',
+};
+
+/** Inclusive limits of a numeric setting. */
+export interface Range {
+  min: number;
+  max: number;
+  integer: boolean;
+}
+
+export type NumericSetting = {
+  [K in keyof Settings]: Settings[K] extends number
+    ? number extends Settings[K]
+      ? K
+      : never
+    : never;
+}[keyof Settings];
+
+export const ranges: Readonly<Record<NumericSetting, Range>> = {
+  side: { min: 4, max: 28, integer: true },
+  seed: { min: 0, max: 4294967295, integer: true },
+  hidden: { min: 1, max: 1024, integer: true },
+  gibbsSteps: { min: 1, max: 100, integer: true },
+  learningRate: { min: 0.00001, max: 10, integer: false },
+  momentum: { min: 0, max: 0.99, integer: false },
+  weightDecay: { min: 0, max: 1, integer: false },
+  batchSize: { min: 1, max: 1000, integer: true },
+  pace: { min: 0, max: 100000, integer: false },
+  chains: { min: 1, max: 256, integer: true },
+  stepsPerFrame: { min: 0, max: 100, integer: true },
+  temperature: { min: 0.1, max: 5, integer: false },
+};
+
+/** Sides at which each generator can draw. */
+export const generatorSides: Readonly<Record<Generator, { min: number; max: number }>> = {
+  digits: { min: 8, max: 28 },
+  'bars-and-stripes': { min: 2, max: 8 },
+  'shifting-bars': { min: 2, max: 28 },
+};
+
+/** Why a value was not taken. */
+export interface Rejection {
+  setting: NumericSetting;
+  reason: 'not-a-number' | 'not-whole' | 'too-small' | 'too-large';
+  given: string;
+  range: Range;
+}
+
+/** The value a text or number stands for, or why it can't be taken. Nothing is silently clipped. */
+export function validate(
+  setting: NumericSetting,
+  given: string | number,
+): { ok: true; value: number } | { ok: false; rejection: Rejection } {
+  const range = ranges[setting];
+  const text = String(given).trim().slice(0, 40);
+  const value = text === '' ? Number.NaN : Number(text);
+  const reject = (reason: Rejection['reason']) =>
+    ({ ok: false, rejection: { setting, reason, given: text, range } }) as const;
+  if (!Number.isFinite(value)) return reject('not-a-number');
+  if (value < range.min) return reject('too-small');
+  if (value > range.max) return reject('too-large');
+  if (range.integer && !Number.isInteger(value)) return reject('not-whole');
+  return { ok: true, value };
+}
+
+export function trainerSettings(s: Settings): TrainerSettings {
+  const { algorithm, gibbsSteps, learningRate, momentum, weightDecay, batchSize } = s;
+  return { algorithm, gibbsSteps, learningRate, momentum, weightDecay, batchSize };
+}
+
+export function dreamSettings(s: Settings): DreamSettings {
+  const { chains, stepsPerFrame, temperature } = s;
+  return { chains, stepsPerFrame, temperature };
+}
