@@ -1,6 +1,5 @@
 #include "rbm/histogram.h"
 
-#include <algorithm>
 #include <string>
 
 #include "rbm/error.h"
@@ -19,8 +18,9 @@ Histogram histogram(const float* values, std::size_t count, float low, float hig
   const float bins_per_unit = static_cast<float>(bins) / (high - low);
   const float last = static_cast<float>(bins - 1);
   for (std::size_t i = 0; i < count; ++i) {
-    const float position = std::clamp((values[i] - low) * bins_per_unit, 0.0f, last);
-    ++result.counts[static_cast<std::size_t>(position)];
+    const float position = (values[i] - low) * bins_per_unit;
+    const float bin = position > 0.0f ? (position < last ? position : last) : 0.0f;  // NaN: first
+    ++result.counts[static_cast<std::size_t>(bin)];
   }
   return result;
 }

@@ -148,7 +148,7 @@ void ActiveLists::append_list(const std::uint8_t* states, std::size_t n_units) {
   std::size_t used = used_;
   for (std::size_t u = 0; u < n_units; ++u) {
     items[used] = static_cast<std::uint32_t>(u);  // written always, kept only when the unit is on
-    used += states[u];
+    used += states[u] != 0 ? 1 : 0;
   }
   used_ = used;
   starts_.push_back(static_cast<std::uint32_t>(used));

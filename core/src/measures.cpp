@@ -1,5 +1,8 @@
 #include "rbm/measures.h"
 
+#include <string>
+
+#include "rbm/error.h"
 #include "rbm/numeric.h"
 
 namespace rbm {
@@ -40,6 +43,11 @@ double pseudo_likelihood(const Rbm& rbm, const BinaryBatch& images) {
 
 double stochastic_pseudo_likelihood(const Rbm& rbm, const BinaryBatch& images, int pixels_per_image,
                                     RandomStream& stream) {
+  if (pixels_per_image < 1) {
+    throw Error(ErrorCode::out_of_range, "stochastic_pseudo_likelihood: " +
+                                             std::to_string(pixels_per_image) +
+                                             " pixels per image were asked for, expected at least 1");
+  }
   if (images.size() == 0) return 0.0;
   const Batch inputs = hidden_input(rbm, images);
   const auto n_pixels = static_cast<std::uint32_t>(images.rows());
@@ -49,7 +57,7 @@ double stochastic_pseudo_likelihood(const Rbm& rbm, const BinaryBatch& images, i
       sum += log_conditional(rbm, images, inputs, s, static_cast<Index>(stream.below(n_pixels)));
     }
   }
-  return sum / static_cast<double>(images.cols() * pixels_per_image) *
+  return sum / (static_cast<double>(images.cols()) * pixels_per_image) *
          static_cast<double>(images.rows());
 }
 

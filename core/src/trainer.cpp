@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <string>
+#include <utility>
 
 #include "rbm/error.h"
 
@@ -67,6 +68,7 @@ void Trainer::update(Rbm& rbm, const BinaryBatch& images) {
     throw Error(ErrorCode::no_data, "train: there are no images to learn from");
   }
   require_units("train", "an image", images.rows(), rbm.n_visible());
+  require_units("train", "the machine's visible layer", rbm.n_visible(), visible_velocity_.size());
   require_units("train", "the machine's hidden layer", rbm.n_hidden(), hidden_velocity_.size());
   if (diverged_) {
     throw Error(ErrorCode::not_finite,
@@ -134,12 +136,14 @@ void Trainer::fit_persistent_chains(const Rbm& rbm) {
   const Index wanted = settings_.batch_size;
   const Index had = persistent_.count();
   if (had == wanted) return;
-  persistent_.visible.conservativeResize(rbm.n_visible(), wanted);
+  const Index kept = std::min(had, wanted);
+  BinaryBatch chains(rbm.n_visible(), wanted);
+  chains.leftCols(kept) = persistent_.visible.leftCols(kept);
   if (wanted > had) {
     RandomStream stream(seed_, Purpose::persistent_chains, updates_);
-    persistent_.visible.rightCols(wanted - had) =
-        chains_from_noise(rbm, wanted - had, stream).visible;
+    chains.rightCols(wanted - had) = chains_from_noise(rbm, wanted - had, stream).visible;
   }
+  persistent_.visible = std::move(chains);
 }
 
 void Trainer::apply(Rbm& rbm, const Chains& fantasies) {

@@ -78,6 +78,18 @@ describe('settings', () => {
     expect(playground.settings).toEqual({ ...defaults, temperature: 3, show: 'sample' });
   });
 
+  it('that were set again while a refused one was on its way are the newest ones', async () => {
+    client.refusing.set('setTrainer', 'out_of_range');
+    client.holding = 'setTrainer';
+    const refused = playground.change({ learningRate: 9, momentum: 0.9 });
+    client.refusing.clear();
+    client.holding = null;
+    await playground.change({ learningRate: 0.3 });
+    client.release();
+    await refused;
+    expect(playground.settings).toEqual({ ...defaults, learningRate: 0.3 });
+  });
+
   it('survive a change of images that began before them', async () => {
     client.holding = 'generate';
     const changing = playground.useDataset('shifting-bars');

@@ -46,4 +46,16 @@ describe('a slider over a setting', () => {
     // Six decades over the slider's steps, each end rounded to a step.
     for (const way of ways) expect(Math.abs(way - sliderSteps / 6)).toBeLessThanOrEqual(1);
   });
+
+  it('stands where it was put', () => {
+    const range = ranges.learningRate;
+    // Two digits are at most 5 % away from the value between them.
+    const tolerance = 1 + (sliderSteps * Math.log(1.05)) / Math.log(range.max / range.min);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: sliderSteps }), (position) => {
+        const back = toSlider(fromSlider(position, range, true), range, true);
+        expect(Math.abs(back - position)).toBeLessThanOrEqual(tolerance);
+      }),
+    );
+  });
 });

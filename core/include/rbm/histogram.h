@@ -6,15 +6,18 @@
 
 namespace rbm {
 
-/// How many values fall into each of equal bins over [low, high]; the last bin includes `high`.
+/// How many values fall into each of counts.size() equal bins over [low, high]; a bin includes its
+/// lower end, the last one also `high`.
 struct Histogram {
   float low = 0.0f;
   float high = 1.0f;
   std::vector<std::uint32_t> counts;
 };
 
-/// Values outside [low, high] are counted in the end bins, so that the counts always add up to
-/// `count`. @throws Error{out_of_range} unless bins is in [1, 4096] and low < high
+/// Counts `count` values in `bins` bins. Values outside [low, high] are counted in the end bins and
+/// NaN in the first, so that the counts always add up to `count`.
+/// @throws Error{out_of_range} unless bins is in [1, 4096] and low < high
+/// Cost: O(count + bins).
 Histogram histogram(const float* values, std::size_t count, float low, float high, int bins);
 
 }  // namespace rbm

@@ -115,6 +115,15 @@ export class DataPanel extends LitElement {
   async #removeAll(): Promise<void> {
     const { count } = this.playground.data;
     await this.playground.removeImages(Array.from({ length: count }, (_, i) => i));
+    await this.updateComplete;
+    // The button that was pressed is gone, and the focus would be with it.
+    this.renderRoot.querySelector<HTMLElement>('.status > button:not([hidden])')?.focus();
+  }
+
+  async #undo(): Promise<void> {
+    await this.playground.undoRemove();
+    await this.updateComplete;
+    this.#sheet?.focus();
   }
 
   #summary() {
@@ -207,7 +216,7 @@ export class DataPanel extends LitElement {
             class="button quiet"
             title=${data.sheet.undoHint}
             ?hidden=${!playground.canUndoRemove}
-            @click=${() => playground.undoRemove()}
+            @click=${this.#undo}
           >
             ${undoIcon} ${data.sheet.undo}
           </button>

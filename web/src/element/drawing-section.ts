@@ -173,15 +173,16 @@ export class DrawingSection extends LitElement {
       }
       .desk {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) 112px;
         gap: 12px;
         align-items: start;
       }
       rbm-pixel-pad {
-        inline-size: min(100%, 320px);
+        inline-size: min(100%, 256px); /* leaves room beside it for a finger that scrolls */
+        justify-self: center;
       }
       .tools {
         display: grid;
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
         gap: 8px;
       }
       .segmented {
@@ -197,25 +198,38 @@ export class DrawingSection extends LitElement {
       }
       .group {
         display: flex;
-        justify-content: space-between;
+        justify-content: space-around;
       }
       .tools > .button {
         min-block-size: 44px;
         padding-block: 4px;
       }
-      @container (max-width: 309px) {
-        .desk {
-          grid-template-columns: minmax(0, 1fr);
+      @container (min-width: 310px) {
+        @media not (pointer: coarse) {
+          .desk {
+            grid-template-columns: minmax(0, 1fr) 112px;
+          }
+          .tools {
+            grid-template-columns: minmax(0, 1fr);
+          }
+          rbm-pixel-pad {
+            inline-size: min(100%, 320px);
+            justify-self: start;
+          }
         }
-        rbm-pixel-pad {
-          inline-size: min(100%, 256px); /* leaves room beside it for a finger that scrolls */
-          justify-self: center;
-        }
-        .tools {
-          grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-        }
-        .group {
-          justify-content: space-around;
+      }
+      @container (min-width: 400px) {
+        @media (pointer: coarse) {
+          .desk {
+            grid-template-columns: minmax(0, 1fr) 140px;
+          }
+          .tools {
+            grid-template-columns: minmax(0, 1fr);
+          }
+          rbm-pixel-pad {
+            inline-size: min(100%, 320px);
+            justify-self: start;
+          }
         }
       }
     `,

@@ -41,6 +41,11 @@ export class ImageSheet extends LitElement {
     interactive: { type: Boolean },
   };
 
+  static override shadowRootOptions: ShadowRootInit = {
+    ...LitElement.shadowRootOptions,
+    delegatesFocus: true,
+  };
+
   declare images: ImageData01;
   /** Index of the image explained elsewhere; null when that is none of these. */
   declare selected: number | null;

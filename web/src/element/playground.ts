@@ -10,12 +10,13 @@ import type {
   MachineReport,
   Measures,
 } from '../protocol/messages';
+import { appendMeasures } from '../state/curves';
 import { appendImages, emptyImages, removeImages, resizeImages } from '../state/images';
 import {
   defaults,
   dreamSettings,
-  generatorSides,
   type Settings,
+  sideFor,
   trainerSettings,
 } from '../state/settings';
 
@@ -56,16 +57,6 @@ const generatedCount: Readonly<Record<Generator, number>> = {
   'shifting-bars': 512,
 };
 
-/** Points of the learning curves that are kept; beyond it every second one is dropped. */
-const maxMeasures = 4000;
-
-/** The nearest side at which these images can be had. */
-function sideFor(dataset: Settings['dataset'], wanted: number): number {
-  if (dataset === 'own') return wanted;
-  const { min, max } = generatorSides[dataset];
-  return Math.min(max, Math.max(min, wanted));
-}
-
 /**
  * The one owner of what the page shows: settings, images, drawing, selection, newest frame. Panels
  * read it, listen to it and call its methods; only it talks to the client.
@@ -79,7 +70,7 @@ export class Playground {
   clamp: Clamp | null = null;
   frame: Frame | null = null;
   machine: MachineReport | null = null;
-  measures: Measures[] = [];
+  measures: readonly Measures[] = [];
   notice: Notice | null = null;
   playing = false;
   /** Why the machine can't run in this browser at all, null as long as it can. */
@@ -445,13 +436,7 @@ export class Playground {
       this.#emit('machine', frame.machine);
     }
     if (frame.measures.length > 0) {
-      // A restarted machine may have gone back: its curve goes on from there.
-      const from = frame.measures[0]?.update ?? 0;
-      const goneBack = (this.measures.at(-1)?.update ?? -1) >= from;
-      const before = goneBack ? this.measures.filter((m) => m.update < from) : this.measures;
-      this.measures = [...before, ...frame.measures];
-      if (this.measures.length > maxMeasures)
-        this.measures = this.measures.filter((_, i) => i % 2 === 0);
+      this.measures = appendMeasures(this.measures, frame.measures);
       this.#emit('measures', this.measures);
     }
     this.#emit('frame', frame);

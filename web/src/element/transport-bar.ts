@@ -103,7 +103,7 @@ export class TransportBar extends LitElement {
         }
       }
 
-      @container (max-width: 860px) {
+      @container (max-width: 1000px) {
         dl > div {
           flex-direction: column-reverse;
           align-items: flex-start;

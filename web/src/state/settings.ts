@@ -77,6 +77,13 @@ export const generatorSides: Readonly<Record<Generator, { min: number; max: numb
   'shifting-bars': { min: 2, max: 28 },
 };
 
+/** The nearest side at which these images can be had. */
+export function sideFor(dataset: Settings['dataset'], wanted: number): number {
+  if (dataset === 'own') return wanted;
+  const { min, max } = generatorSides[dataset];
+  return Math.min(max, Math.max(min, wanted));
+}
+
 /** Why a value was not taken. */
 export interface Rejection {
   setting: NumericSetting;
