@@ -5,6 +5,7 @@ import {
   appendImages,
   emptyImages,
   imageAt,
+  labelAt,
   removeImages,
   resizeImages,
 } from '../../web/src/state/images';
@@ -93,12 +94,14 @@ describe('appendImages', () => {
     );
   });
 
-  it('has a label for every image or none at all', () => {
+  it('keeps every label that there was, and makes up none', () => {
     fc.assert(
       fc.property(pairs, ([set, more]) => {
-        const { labels, count } = appendImages(set, more);
-        if (labels) expect(labels.length).toBe(count);
-        if (set.labels && more.labels) expect(labels).toBeDefined();
+        const joined = appendImages(set, more);
+        const labels = (of: ImageData01) =>
+          Array.from({ length: of.count }, (_, i) => labelAt(of, i));
+        expect(labels(joined)).toEqual([...labels(set), ...labels(more)]);
+        if (joined.labels) expect(joined.labels.length).toBe(joined.count);
       }),
     );
   });

@@ -69,14 +69,52 @@ describe('own images', () => {
     const digits = playground.data;
     await playground.addImages(someImages(1, 16));
     expect(playground.settings.dataset).toBe('own');
-    expect(playground.canUndoRemove).toBe(true);
-    await playground.undoRemove();
+    expect(playground.canUndo).toBe(true);
+    await playground.undo();
     expect(playground.data).toBe(digits);
     expect(playground.ownData).toBe(own);
   });
 });
 
+describe('undo', () => {
+  it('goes back through every change, to the own images that a preset took the place of', async () => {
+    await playground.replaceImages(someImages(5, 16));
+    const own = playground.data;
+    await playground.useDataset('digits');
+    const states = [playground.data];
+    for (let i = 0; i < 3; i++) {
+      await playground.addImages(someImages(1, 16));
+      states.push(playground.data);
+    }
+    for (const state of states.reverse().slice(1)) {
+      await playground.undo();
+      expect(playground.data).toBe(state);
+    }
+    expect(playground.ownData).toBe(own);
+  });
+
+  it('of a refused change is not offered', async () => {
+    client.refusing.set('setData', 'out_of_memory');
+    await playground.addImages(someImages(1, 16));
+    expect(playground.canUndo).toBe(false);
+    client.refusing.clear();
+    await playground.addImages(someImages(1, 16));
+    client.refusing.set('setData', 'out_of_memory');
+    expect(await playground.undo()).toBe(false);
+    expect(playground.canUndo).toBe(true);
+  });
+});
+
 describe('changing the set', () => {
+  it('keeps both of two additions that overlap', async () => {
+    const before = playground.data.count;
+    await Promise.all([
+      playground.addImages(someImages(1, 16)),
+      playground.addImages(someImages(1, 16)),
+    ]);
+    expect(playground.data.count).toBe(before + 2);
+  });
+
   it('adds to what is shown and keeps the machine', async () => {
     const before = playground.data.count;
     const opened = client.bodies('open').length;
@@ -94,7 +132,7 @@ describe('changing the set', () => {
     expect(await playground.removeImages([0])).toBe(false);
     expect(playground.data).toBe(data);
     expect(playground.settings).toBe(settings);
-    expect(playground.canUndoRemove).toBe(false);
+    expect(playground.canUndo).toBe(false);
     expect(playground.notice?.code).toBe('shape_mismatch');
   });
 
@@ -103,11 +141,11 @@ describe('changing the set', () => {
     await playground.removeImages([0, 1]);
     expect(playground.settings.dataset).toBe('own');
     expect(playground.data.count).toBe(data.count - 2);
-    expect(playground.canUndoRemove).toBe(true);
-    await playground.undoRemove();
+    expect(playground.canUndo).toBe(true);
+    await playground.undo();
     expect(playground.data).toBe(data);
     expect(playground.settings.dataset).toBe('digits');
-    expect(playground.canUndoRemove).toBe(false);
+    expect(playground.canUndo).toBe(false);
   });
 
   it('pauses when the last image goes, and selects nothing', async () => {

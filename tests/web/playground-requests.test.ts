@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Notice, Playground } from '../../web/src/element/playground';
+import { Playground } from '../../web/src/element/playground';
+import type { Notice } from '../../web/src/element/playground-events';
 import { defaults } from '../../web/src/state/settings';
 import { FakeClient, someFrame, someImages } from './playground-support';
 

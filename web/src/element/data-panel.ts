@@ -1,6 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { clipboardFiles, dragsFiles, droppedFiles } from '../files/transfer';
 import type { Dictionary } from '../i18n/dictionary';
+import { unlabelled } from '../protocol/messages';
+import { labelAt } from '../state/images';
 import { controls } from './controls';
 import './data-presets';
 import type { DataPresets } from './data-presets';
@@ -121,7 +123,7 @@ export class DataPanel extends LitElement {
   }
 
   async #undo(): Promise<void> {
-    await this.playground.undoRemove();
+    await this.playground.undo();
     await this.updateComplete;
     this.#sheet?.focus();
   }
@@ -130,7 +132,8 @@ export class DataPanel extends LitElement {
     const texts = this.texts.data.sheet;
     const { data } = this.playground;
     if (data.count === 0) return nothing;
-    const classes = [...new Set(data.labels)].sort((a, b) => a - b);
+    const classes = [...new Set(data.labels)].filter((label) => label !== unlabelled);
+    classes.sort((a, b) => a - b);
     return html`<p class="hint">
       ${texts.summary(data.count, data.width, data.height)}${
         classes.length > 0 ? html`, ${texts.classes(classes)}` : nothing
@@ -145,7 +148,7 @@ export class DataPanel extends LitElement {
     if (data.count === 0) return '';
     if (marked > 1) return texts.marked(marked);
     if (selection.from !== 'data') return texts.noneSelected;
-    return texts.position(selection.index, data.count, data.labels?.[selection.index]);
+    return texts.position(selection.index, data.count, labelAt(data, selection.index));
   }
 
   #images() {
@@ -215,7 +218,7 @@ export class DataPanel extends LitElement {
           <button
             class="button quiet"
             title=${data.sheet.undoHint}
-            ?hidden=${!playground.canUndoRemove}
+            ?hidden=${!playground.canUndo}
             @click=${this.#undo}
           >
             ${undoIcon} ${data.sheet.undo}

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { ImageData01 } from '../protocol/messages';
-import { emptyImages } from '../state/images';
+import { emptyImages, labelAt } from '../state/images';
 import {
   drawSheet,
   imageAtPoint,
@@ -255,7 +255,7 @@ export class ImageSheet extends LitElement {
               aria-selected=${shown !== null}
               aria-posinset=${(shown ?? 0) + 1}
               aria-setsize=${images.count}
-              >${this.optionText(shown ?? 0, images.labels?.[shown ?? 0])}</span
+              >${this.optionText(shown ?? 0, labelAt(images, shown ?? 0))}</span
             >`
         }
       </div>

@@ -2,12 +2,13 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
 import type { ImageData01, MachineReport } from '../protocol/messages';
+import { labelAt } from '../state/images';
 import { drawActivityBars, layoutBars } from '../views/activity-bars';
 import { drawProbabilities } from '../views/receptive-fields';
 import { meanSquaredDifference } from '../views/unit-facts';
 import { controls } from './controls';
 import { fitCanvas, imageScale, MachineColours, type Theme } from './machine-colours';
-import type { Selection } from './playground';
+import type { Selection } from './playground-events';
 
 const chevron = (path: string) => html`
   <svg viewBox="0 0 18 18" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75">
@@ -170,7 +171,7 @@ export class MachineImage extends LitElement {
     const name = this.#name;
     const label =
       this.selection.from === 'data' && this.image
-        ? this.data.labels?.[this.selection.index]
+        ? labelAt(this.data, this.selection.index)
         : undefined;
     const step = (by: number, text: string, path: string) => html`
       <button

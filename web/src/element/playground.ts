@@ -11,6 +11,7 @@ import type {
   Measures,
 } from '../protocol/messages';
 import { appendMeasures } from '../state/curves';
+import { ImageShelf } from '../state/image-shelf';
 import { appendImages, emptyImages, removeImages, resizeImages } from '../state/images';
 import {
   defaults,
@@ -19,36 +20,7 @@ import {
   sideFor,
   trainerSettings,
 } from '../state/settings';
-
-/** What the person is looking at: its p(h|v) and reconstruction are shown by the machine panel. */
-export type Selection = { from: 'data'; index: number } | { from: 'drawing' } | { from: 'none' };
-
-/** A sentence for the person; `code` is for the dictionary, `message` the core's own words. */
-export interface Notice {
-  tone: 'info' | 'problem';
-  code: NoticeCode;
-  message: string;
-}
-
-export type NoticeCode =
-  | ErrorCode
-  | 'no-images'
-  | 'worker-restarted'
-  | 'stopped'
-  | 'machine-renewed';
-
-export interface PlaygroundEvents {
-  settings: Settings;
-  data: ImageData01;
-  drawing: Uint8Array;
-  selection: Selection;
-  clamp: Clamp | null;
-  frame: Frame;
-  machine: MachineReport;
-  measures: readonly Measures[];
-  notice: Notice | null;
-  playing: boolean;
-}
+import type { Notice, PlaygroundEvents, Selection } from './playground-events';
 
 /** Images made for each preset. */
 const generatedCount: Readonly<Record<Generator, number>> = {
@@ -78,11 +50,9 @@ export class Playground {
 
   readonly #client: RbmClient;
   readonly #events = new Emitter<PlaygroundEvents>();
-  /** The person's own images while a preset is shown. */
-  #ownData: ImageData01 | null = null;
-  /** Where resized own images come from, so that a smaller size in between costs no detail. */
-  #resized: { from: ImageData01; to: ImageData01 } | null = null;
-  #removed: { data: ImageData01; dataset: Settings['dataset'] } | null = null;
+  readonly #shelf = new ImageShelf();
+  /** Changes of the images wait for each other, so that none works on a set that is on its way out. */
+  #imageWork: Promise<unknown> = Promise.resolve();
 
   constructor(client: RbmClient, settings: Partial<Settings> = {}) {
     this.#client = client;
@@ -110,12 +80,12 @@ export class Playground {
 
   /** Own images that a click on "My images" brings back, null when there are none. */
   get ownData(): ImageData01 | null {
-    return this.settings.dataset === 'own' ? this.data : this.#ownData;
+    return this.settings.dataset === 'own' ? this.data : this.#shelf.own;
   }
 
-  /** True after images were removed and until something else changes the set. */
-  get canUndoRemove(): boolean {
-    return this.#removed !== null;
+  /** True when a change of the images can be taken back. */
+  get canUndo(): boolean {
+    return this.#shelf.canUndo;
   }
 
   /** Subscribes; the returned function unsubscribes. */
@@ -175,7 +145,11 @@ export class Playground {
   }
 
   /** A new machine for these images; nothing on the page changes before the worker has taken it. */
-  async #open(data: ImageData01, change: Pick<Settings, 'dataset' | 'side'>): Promise<void> {
+  async #open(
+    data: ImageData01,
+    change: Pick<Settings, 'dataset' | 'side'>,
+    taken: () => void = () => {},
+  ): Promise<void> {
     const settings = { ...this.settings, ...change };
     await this.#client.request('open', {
       shape: {
@@ -187,6 +161,7 @@ export class Playground {
       trainer: trainerSettings(settings),
       dreams: dreamSettings(settings),
     });
+    taken();
     const sizeChanged = this.drawing.length !== data.width * data.height;
     this.settings = { ...this.settings, ...change };
     this.#clearCurves();
@@ -295,82 +270,92 @@ export class Playground {
     return this.#useDataset(this.settings.dataset, side);
   }
 
-  async #useDataset(dataset: Settings['dataset'], wantedSide: number): Promise<boolean> {
-    const wasPlaying = this.playing;
-    const own = this.ownData;
-    return this.#attempt(async () => {
+  #useDataset(dataset: Settings['dataset'], wantedSide: number): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const wasPlaying = this.playing;
+      const own = this.ownData;
       const side = sideFor(dataset, wantedSide);
-      const data = dataset === 'own' ? this.#ownAt(side) : await this.#generate(dataset, side);
+      const data =
+        dataset === 'own' ? this.#shelf.atSide(own, side) : await this.#generate(dataset, side);
       await this.#open(data, { dataset, side });
-      this.#ownData = own && own.count > 0 ? own : null;
-      this.#removed = null;
+      this.#shelf.own = own && own.count > 0 ? own : null;
       if (wasPlaying && data.count > 0) await this.play();
     });
   }
 
-  /** The person's own images at another size, made from the size they were given in. */
-  #ownAt(side: number): ImageData01 {
-    const own = this.ownData;
-    if (!own) return emptyImages(side, side);
-    const original = this.#resized?.to === own ? this.#resized.from : own;
-    const to = resizeImages(original, side, side);
-    if (to !== original) this.#resized = { from: original, to };
-    return to;
-  }
-
   /** Adds images of the present size to the set that is shown. The machine is kept. */
   async addImages(images: ImageData01): Promise<boolean> {
-    const before = { data: this.data, dataset: this.settings.dataset };
-    const ownBefore = before.dataset === 'own' ? null : this.#ownData;
-    return this.#attempt(async () => {
-      await this.#takeData(appendImages(this.data, images));
-      // A preset that is added to takes the place of the person's own images: undo has them back.
-      this.#removed = ownBefore ? before : null;
-      this.select({ from: 'data', index: this.data.count - 1 });
-    });
+    return this.#changeImages(
+      (data) => appendImages(data, images),
+      (data) => data.count - 1,
+    );
   }
 
   /** Replaces the whole set. The machine is kept if the side is the present one, else made anew. */
   async replaceImages(images: ImageData01): Promise<boolean> {
-    const before = { data: this.data, dataset: this.settings.dataset };
-    return this.#attempt(async () => {
-      await this.#takeData(images);
-      this.#removed = before;
-      this.select(images.count > 0 ? { from: 'data', index: 0 } : { from: 'none' });
-    });
+    return this.#changeImages(
+      () => images,
+      () => 0,
+    );
   }
 
-  /** Removes images by index; `undoRemove` brings them back. */
+  /** Removes images by index. */
   async removeImages(indices: readonly number[]): Promise<boolean> {
-    const before = { data: this.data, dataset: this.settings.dataset };
-    return this.#attempt(async () => {
-      await this.#takeData(removeImages(this.data, indices));
-      this.#removed = before;
-      const last = this.data.count - 1;
-      if (last < 0) this.select({ from: 'none' });
-      else if (this.selection.from === 'data')
-        this.select({ from: 'data', index: Math.min(this.selection.index, last) });
+    return this.#changeImages(
+      (data) => removeImages(data, indices),
+      (data) =>
+        this.selection.from === 'data' ? Math.min(this.selection.index, data.count - 1) : null,
+    );
+  }
+
+  /** From now on the shown images are the person's own; `choose` names the image to select. */
+  #changeImages(
+    make: (images: ImageData01) => ImageData01,
+    choose: (images: ImageData01) => number | null,
+  ): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const { dataset } = this.settings;
+      const before = { shown: this.data, dataset, own: this.#shelf.own };
+      await this.#takeData(make(this.data), 'own', () => this.#shelf.remember(before));
+      const index = choose(this.data);
+      if (this.data.count === 0) this.select({ from: 'none' });
+      else if (index !== null) this.select({ from: 'data', index });
     });
   }
 
-  async undoRemove(): Promise<boolean> {
-    const removed = this.#removed;
-    if (!removed) return false;
-    return this.#attempt(async () => {
-      await this.#takeData(removed.data, removed.dataset);
-      this.#removed = null;
+  /** Takes back the last change of the images. */
+  async undo(): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const former = this.#shelf.last;
+      if (!former) return;
+      await this.#takeData(former.shown, former.dataset, () => {
+        this.#shelf.own = former.own;
+        this.#shelf.forgetLast();
+      });
     });
   }
 
-  async #takeData(data: ImageData01, dataset: Settings['dataset'] = 'own'): Promise<void> {
+  #inTurn(work: () => Promise<void>): Promise<boolean> {
+    const done = this.#imageWork.then(() => this.#attempt(work));
+    this.#imageWork = done;
+    return done;
+  }
+
+  /** Shows these images once the worker has them; `taken` is called before the panels are told. */
+  async #takeData(
+    data: ImageData01,
+    dataset: Settings['dataset'],
+    taken: () => void,
+  ): Promise<void> {
     if (data.width !== this.settings.side) {
       const wasPlaying = this.playing;
-      await this.#open(data, { dataset, side: data.width });
+      await this.#open(data, { dataset, side: data.width }, taken);
       if (wasPlaying && data.count > 0) await this.play();
       return;
     }
     if (data.count === 0 && this.playing) await this.pause();
     await this.#client.request('setData', data);
+    taken();
     this.data = data;
     if (this.settings.dataset !== dataset) {
       this.settings = { ...this.settings, dataset };

@@ -58,9 +58,11 @@ export interface ImageData01 {
   count: number;
   width: number;
   height: number;
-  /** Class of every image where there are classes. */
+  /** Class of every image where there are classes; `unlabelled` for an image that has none. */
   labels?: Uint8Array;
 }
+
+export const unlabelled = 255;
 
 export type Generator = 'digits' | 'bars-and-stripes' | 'shifting-bars';
 

@@ -1,4 +1,4 @@
-import type { ImageData01 } from '../protocol/messages';
+import { type ImageData01, unlabelled } from '../protocol/messages';
 
 /** A set without images, which still knows its size. */
 export function emptyImages(width: number, height: number): ImageData01 {
@@ -11,18 +11,24 @@ export function imageAt(set: ImageData01, index: number): Uint8Array {
   return set.pixels.subarray(index * n, (index + 1) * n);
 }
 
-/** Both sets, one after the other. Labels survive only where both have them. */
+/** The label of one image, undefined where it has none. */
+export function labelAt(set: ImageData01, index: number): number | undefined {
+  const label = set.labels?.[index];
+  return label === unlabelled ? undefined : label;
+}
+
+/** Both sets, one after the other. Where only one has labels, the other's images are unlabelled. */
 export function appendImages(set: ImageData01, more: ImageData01): ImageData01 {
+  if (set.count === 0) return { ...more };
   const pixels = new Uint8Array(set.pixels.length + more.pixels.length);
   pixels.set(set.pixels);
   pixels.set(more.pixels, set.pixels.length);
   const { width, height } = more;
   const joined = { pixels, count: set.count + more.count, width, height };
-  if (set.count === 0) return { ...more };
-  if (!set.labels || !more.labels) return joined;
-  const labels = new Uint8Array(joined.count);
-  labels.set(set.labels);
-  labels.set(more.labels, set.count);
+  if (!set.labels && !more.labels) return joined;
+  const labels = new Uint8Array(joined.count).fill(unlabelled);
+  if (set.labels) labels.set(set.labels);
+  if (more.labels) labels.set(more.labels, set.count);
   return { ...joined, labels };
 }
 

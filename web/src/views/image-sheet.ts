@@ -1,4 +1,4 @@
-import type { ImageData01 } from '../protocol/messages';
+import { type ImageData01, unlabelled } from '../protocol/messages';
 import type { Palette, Rgb } from './palette';
 
 /** Where the images of a sheet stand. All lengths are device pixels. */
@@ -179,8 +179,9 @@ export function drawSheet(
   context.putImageData(view, 0, 0);
   for (let index = first; index < end; index++) {
     const { x, y } = tilePosition(layout, index);
-    if (set.labels && layout.caption > 0)
-      drawCaption(context, layout, String(set.labels[index]), x, y - top, palette);
+    const label = set.labels?.[index] ?? unlabelled;
+    if (label !== unlabelled && layout.caption > 0)
+      drawCaption(context, layout, String(label), x, y - top, palette);
     const selected = index === marks.selected;
     if (selected || marks.marked.has(index))
       drawRing(context, layout, x, y - top, selected ? 3 : 2, palette);

@@ -44,7 +44,7 @@ export const data = {
     removeHint: 'Remove the selected images (Delete)',
     removeAll: 'Remove all',
     undo: 'Undo',
-    undoHint: 'Bring back the images that were removed or replaced',
+    undoHint: 'Take back the last change of the images',
     emptyTitle: 'No images yet',
     empty: 'Draw something and press Add, or drop pictures here.',
   },

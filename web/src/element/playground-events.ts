@@ -1,0 +1,40 @@
+import type {
+  Clamp,
+  ErrorCode,
+  Frame,
+  ImageData01,
+  MachineReport,
+  Measures,
+} from '../protocol/messages';
+import type { Settings } from '../state/settings';
+
+/** What the person is looking at: its p(h|v) and reconstruction are shown by the machine panel. */
+export type Selection = { from: 'data'; index: number } | { from: 'drawing' } | { from: 'none' };
+
+/** A sentence for the person; `code` is for the dictionary, `message` the core's own words. */
+export interface Notice {
+  tone: 'info' | 'problem';
+  code: NoticeCode;
+  message: string;
+}
+
+export type NoticeCode =
+  | ErrorCode
+  | 'no-images'
+  | 'worker-restarted'
+  | 'stopped'
+  | 'machine-renewed';
+
+/** What panels can listen to, and what they are told. */
+export interface PlaygroundEvents {
+  settings: Settings;
+  data: ImageData01;
+  drawing: Uint8Array;
+  selection: Selection;
+  clamp: Clamp | null;
+  frame: Frame;
+  machine: MachineReport;
+  measures: readonly Measures[];
+  notice: Notice | null;
+  playing: boolean;
+}
