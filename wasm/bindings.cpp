@@ -1,8 +1,8 @@
 // The only file that knows Emscripten: rbm::Session as JavaScript sees it. Typed contract and
 // documentation: rbm_core.d.ts.
 //
-// Every function runs inside guard(), so that an rbm::Error reaches JavaScript as an Error with
-// `code` and `message` and nothing else crosses the border.
+// Every call that can fail runs inside guard(), so that an rbm::Error reaches JavaScript as an
+// Error with `code` and `message` and nothing else crosses the border.
 
 #include <emscripten/bind.h>
 #include <emscripten/heap.h>
@@ -10,10 +10,12 @@
 
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <new>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "rbm/datasets.h"
 #include "rbm/digits.h"
@@ -73,24 +75,33 @@ Integer whole(const char* what, double number, double low, double high) {
   return static_cast<Integer>(number);
 }
 
+rbm::Index hidden_from(double number) {
+  return whole<rbm::Index>("the number of hidden units", number, 1,
+                           static_cast<double>(rbm::max_hidden));
+}
+
 std::uint64_t seed_from(double number) {
   return whole<std::uint64_t>("the seed", number, 0.0, 4294967295.0);
 }
 
-/// The bytes of a Uint8Array. @throws Error{not_binary} for anything else
-template <class Bytes>
-Bytes bytes_from(const char* what, const val& array) {
+/// The length of a Uint8Array. @throws Error{not_binary} for anything else
+rbm::Index length_of(const char* what, const val& array) {
   if (!array.instanceof (val::global("Uint8Array"))) {
     throw Error(ErrorCode::not_binary, std::string(what) + " must be a Uint8Array");
   }
-  const auto length = array["length"].as<unsigned>();
-  Bytes bytes(length);
-  val(typed_memory_view(length, bytes.data())).call<void>("set", array);
-  return bytes;
+  return whole<rbm::Index>("the length of a Uint8Array", array["length"].as<double>(), 0,
+                           std::numeric_limits<std::int32_t>::max());
+}
+
+/// Copies a Uint8Array into memory of its length.
+void copy_bytes(const val& array, std::uint8_t* to, std::size_t length) {
+  val(typed_memory_view(length, to)).call<void>("set", array);
 }
 
 rbm::BinaryVector image_from(const val& array) {
-  return bytes_from<rbm::BinaryVector>("an image", array);
+  rbm::BinaryVector image(length_of("an image", array));
+  copy_bytes(array, image.data(), static_cast<std::size_t>(image.size()));
+  return image;
 }
 
 template <class T>
@@ -120,54 +131,103 @@ rbm::TrainerSettings trainer_settings_from(const val& object) {
   settings.learning_rate = static_cast<float>(number("learningRate"));
   settings.momentum = static_cast<float>(number("momentum"));
   settings.weight_decay = static_cast<float>(number("weightDecay"));
-  settings.batch_size = whole<int>("trainer settings: batchSize", number("batchSize"), 1, 10000);
+  settings.batch_size =
+      whole<int>("trainer settings: batchSize", number("batchSize"), 1, rbm::max_batch_size);
   return settings;
 }
 
-/// A Session and the buffers behind the views that were last handed out.
+/// rbm::Session with JavaScript's numbers and arrays, and the buffers behind the views that were
+/// last handed out. Methods as in rbm_core.d.ts.
 class JsSession {
  public:
   JsSession(rbm::Index n_visible, rbm::Index n_hidden, std::uint64_t seed)
       : session_(n_visible, n_hidden, seed) {}
 
-  rbm::Session& session() { return session_; }
-
   void set_data(const val& pixels) {
-    const auto n_visible = session_.rbm().n_visible();
-    auto bytes = bytes_from<rbm::BinaryVector>("the images", pixels);
-    if (bytes.size() % n_visible != 0) {
-      throw Error(ErrorCode::shape_mismatch, "set_data: " + std::to_string(bytes.size()) +
+    const rbm::Index n_visible = session_.rbm().n_visible();
+    const rbm::Index length = length_of("the images", pixels);
+    if (length % n_visible != 0) {
+      throw Error(ErrorCode::shape_mismatch, "set_data: " + std::to_string(length) +
                                                  " pixels are not a whole number of images of " +
                                                  std::to_string(n_visible));
     }
-    session_.set_data(
-        Eigen::Map<const rbm::BinaryBatch>(bytes.data(), n_visible, bytes.size() / n_visible));
+    rbm::BinaryBatch images(n_visible, length / n_visible);
+    copy_bytes(pixels, images.data(), static_cast<std::size_t>(length));
+    session_.set_data(std::move(images));
   }
+  void set_trainer(const val& settings) { session_.set_trainer(trainer_settings_from(settings)); }
+  void reset(double n_hidden, double seed) {
+    session_.reset(hidden_from(n_hidden), seed_from(seed));
+  }
+  void train(double updates) {
+    session_.train(whole<std::uint64_t>("the number of updates", updates, 0, 1e9));
+  }
+  double updates() { return static_cast<double>(session_.updates()); }
+  double epoch() { return static_cast<double>(session_.epoch()); }
+  double epoch_progress() { return session_.epoch_progress(); }
+  val measure() {
+    const rbm::Measures measures = session_.measure();
+    val object = val::object();
+    object.set("reconstructionError", measures.reconstruction_error);
+    object.set("pseudoLikelihood", measures.pseudo_likelihood);
+    return object;
+  }
+
+  double n_visible() { return static_cast<double>(session_.rbm().n_visible()); }
+  double n_hidden() { return static_cast<double>(session_.rbm().n_hidden()); }
+  val weights() { return view(session_.rbm().weights); }
+  val visible_bias() { return view(session_.rbm().visible_bias); }
+  val hidden_bias() { return view(session_.rbm().hidden_bias); }
+  std::string digest() { return rbm::digest(session_.rbm()); }
 
   val hidden_probability(const val& image) {
     return keep(session_.hidden_probability(image_from(image)));
   }
   val reconstruction(const val& image) { return keep(session_.reconstruction(image_from(image))); }
   val hidden_activity() { return keep(session_.hidden_activity()); }
-
-  val weight_histogram(double bins) {
-    return keep(session_.weight_histogram(whole<int>("the number of bins", bins, 1, 4096)));
-  }
+  val weight_histogram(double bins) { return keep(session_.weight_histogram(bins_from(bins))); }
   val activity_histogram(double bins) {
     const rbm::Vector activity = session_.hidden_activity();
     return keep(rbm::histogram(activity.data(), static_cast<std::size_t>(activity.size()), 0.0f,
-                               1.0f, whole<int>("the number of bins", bins, 1, 4096)));
+                               1.0f, bins_from(bins)));
   }
+
+  void set_chains(double count) {
+    session_.set_chains(whole<rbm::Index>("the number of chains", count, 1,
+                                          static_cast<double>(rbm::Session::max_chains)));
+  }
+  void set_temperature(double temperature) {
+    session_.set_temperature(static_cast<float>(temperature));
+  }
+  void set_clamp(const val& mask, const val& values) {
+    session_.set_clamp({image_from(mask), image_from(values)});
+  }
+  void clear_clamp() { session_.clear_clamp(); }
+  void restart_chains_from_noise() { session_.restart_chains_from_noise(); }
+  void restart_chains_from_data() { session_.restart_chains_from_data(); }
+  void restart_chains_from_image(const val& image) {
+    session_.restart_chains_from_image(image_from(image));
+  }
+  void step_chains(double steps) {
+    session_.step_chains(whole<int>("the number of Gibbs steps", steps, 0, 100000));
+  }
+  double chain_steps() { return static_cast<double>(session_.chain_steps()); }
+  val chain_states() { return view(session_.chains().visible); }
+  val chain_probabilities() { return view(session_.chains().visible_mean); }
 
   val save() {
     bytes_ = session_.save();
     return view(bytes_);
   }
-  void load(const val& bytes) {
-    session_ = rbm::Session::load(bytes_from<std::vector<std::uint8_t>>("a saved session", bytes));
+  void load(const val& saved) {
+    std::vector<std::uint8_t> bytes(static_cast<std::size_t>(length_of("a saved session", saved)));
+    copy_bytes(saved, bytes.data(), bytes.size());
+    session_ = rbm::Session::load(bytes);
   }
 
  private:
+  static int bins_from(double bins) { return whole<int>("the number of bins", bins, 1, 4096); }
+
   val keep(rbm::Vector values) {
     values_ = std::move(values);
     return view(values_);
@@ -187,14 +247,24 @@ class JsSession {
   std::vector<std::uint8_t> bytes_;
 };
 
+/// `guarded<&JsSession::train>` is what Embind binds: the same call, inside guard().
+template <auto method>
+struct Guarded;
+template <class Result, class... Arguments, Result (JsSession::*method)(Arguments...)>
+struct Guarded<method> {
+  static Result call(JsSession& self, Arguments... arguments) {
+    return guard([&] { return (self.*method)(arguments...); });
+  }
+};
+template <auto method>
+constexpr auto guarded = &Guarded<method>::call;
+
 std::unique_ptr<JsSession> make_session(double n_visible, double n_hidden, double seed) {
   return guard([&] {
-    constexpr auto visible_limit = static_cast<double>(rbm::max_visible);
-    constexpr auto hidden_limit = static_cast<double>(rbm::max_hidden);
+    constexpr auto limit = static_cast<double>(rbm::max_visible);
     return std::make_unique<JsSession>(
-        whole<rbm::Index>("the number of visible units", n_visible, 1, visible_limit),
-        whole<rbm::Index>("the number of hidden units", n_hidden, 1, hidden_limit),
-        seed_from(seed));
+        whole<rbm::Index>("the number of visible units", n_visible, 1, limit),
+        hidden_from(n_hidden), seed_from(seed));
   });
 }
 
@@ -220,16 +290,6 @@ std::unique_ptr<rbm::Dataset> generate(const std::string& generator, double side
   });
 }
 
-val measure(JsSession& self) {
-  return guard([&] {
-    const rbm::Measures measures = self.session().measure();
-    val object = val::object();
-    object.set("reconstructionError", measures.reconstruction_error);
-    object.set("pseudoLikelihood", measures.pseudo_likelihood);
-    return object;
-  });
-}
-
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(rbm_core) {
@@ -251,106 +311,36 @@ EMSCRIPTEN_BINDINGS(rbm_core) {
       .function("labels", optional_override([](rbm::Dataset& self) { return view(self.labels); }));
 
   class_<JsSession>("Session")
-      .function("setData", optional_override([](JsSession& self, val pixels) {
-                  guard([&] { self.set_data(pixels); });
-                }))
-      .function("setTrainer", optional_override([](JsSession& self, val settings) {
-                  guard([&] { self.session().set_trainer(trainer_settings_from(settings)); });
-                }))
-      .function("reset", optional_override([](JsSession& self, double n_hidden, double seed) {
-                  guard([&] {
-                    self.session().reset(whole<rbm::Index>("the number of hidden units", n_hidden,
-                                                           1, static_cast<double>(rbm::max_hidden)),
-                                         seed_from(seed));
-                  });
-                }))
-      .function(
-          "train", optional_override([](JsSession& self, double updates) {
-            guard([&] {
-              self.session().train(whole<std::uint64_t>("the number of updates", updates, 0, 1e9));
-            });
-          }))
-      .function("updates", optional_override([](JsSession& self) {
-                  return static_cast<double>(self.session().updates());
-                }))
-      .function("epoch", optional_override([](JsSession& self) {
-                  return static_cast<double>(self.session().epoch());
-                }))
-      .function("epochProgress",
-                optional_override([](JsSession& self) { return self.session().epoch_progress(); }))
-      .function("measure", &measure)
-      .function("nVisible", optional_override([](JsSession& self) {
-                  return static_cast<double>(self.session().rbm().n_visible());
-                }))
-      .function("nHidden", optional_override([](JsSession& self) {
-                  return static_cast<double>(self.session().rbm().n_hidden());
-                }))
-      .function("weights", optional_override(
-                               [](JsSession& self) { return view(self.session().rbm().weights); }))
-      .function("visibleBias", optional_override([](JsSession& self) {
-                  return view(self.session().rbm().visible_bias);
-                }))
-      .function("hiddenBias", optional_override([](JsSession& self) {
-                  return view(self.session().rbm().hidden_bias);
-                }))
-      .function("digest", optional_override(
-                              [](JsSession& self) { return rbm::digest(self.session().rbm()); }))
-      .function("hiddenProbability", optional_override([](JsSession& self, val image) {
-                  return guard([&] { return self.hidden_probability(image); });
-                }))
-      .function("reconstruction", optional_override([](JsSession& self, val image) {
-                  return guard([&] { return self.reconstruction(image); });
-                }))
-      .function("hiddenActivity", optional_override([](JsSession& self) {
-                  return guard([&] { return self.hidden_activity(); });
-                }))
-      .function("weightHistogram", optional_override([](JsSession& self, double bins) {
-                  return guard([&] { return self.weight_histogram(bins); });
-                }))
-      .function("activityHistogram", optional_override([](JsSession& self, double bins) {
-                  return guard([&] { return self.activity_histogram(bins); });
-                }))
-      .function(
-          "setChains", optional_override([](JsSession& self, double count) {
-            guard([&] {
-              self.session().set_chains(whole<rbm::Index>(
-                  "the number of chains", count, 1, static_cast<double>(rbm::Session::max_chains)));
-            });
-          }))
-      .function("setTemperature", optional_override([](JsSession& self, double temperature) {
-                  guard([&] { self.session().set_temperature(static_cast<float>(temperature)); });
-                }))
-      .function("setClamp", optional_override([](JsSession& self, val mask, val values) {
-                  guard([&] { self.session().set_clamp({image_from(mask), image_from(values)}); });
-                }))
-      .function("clearClamp",
-                optional_override([](JsSession& self) { self.session().clear_clamp(); }))
-      .function("restartChainsFromNoise", optional_override([](JsSession& self) {
-                  guard([&] { self.session().restart_chains_from_noise(); });
-                }))
-      .function("restartChainsFromData", optional_override([](JsSession& self) {
-                  guard([&] { self.session().restart_chains_from_data(); });
-                }))
-      .function("restartChainsFromImage", optional_override([](JsSession& self, val image) {
-                  guard([&] { self.session().restart_chains_from_image(image_from(image)); });
-                }))
-      .function(
-          "stepChains", optional_override([](JsSession& self, double steps) {
-            guard([&] {
-              self.session().step_chains(whole<int>("the number of Gibbs steps", steps, 0, 100000));
-            });
-          }))
-      .function("chainSteps", optional_override([](JsSession& self) {
-                  return static_cast<double>(self.session().chain_steps());
-                }))
-      .function("chainStates", optional_override([](JsSession& self) {
-                  return view(self.session().chains().visible);
-                }))
-      .function("chainProbabilities", optional_override([](JsSession& self) {
-                  return view(self.session().chains().visible_mean);
-                }))
-      .function("save", optional_override(
-                            [](JsSession& self) { return guard([&] { return self.save(); }); }))
-      .function("load", optional_override(
-                            [](JsSession& self, val bytes) { guard([&] { self.load(bytes); }); }));
+      .function("setData", guarded<&JsSession::set_data>)
+      .function("setTrainer", guarded<&JsSession::set_trainer>)
+      .function("reset", guarded<&JsSession::reset>)
+      .function("train", guarded<&JsSession::train>)
+      .function("updates", guarded<&JsSession::updates>)
+      .function("epoch", guarded<&JsSession::epoch>)
+      .function("epochProgress", guarded<&JsSession::epoch_progress>)
+      .function("measure", guarded<&JsSession::measure>)
+      .function("nVisible", guarded<&JsSession::n_visible>)
+      .function("nHidden", guarded<&JsSession::n_hidden>)
+      .function("weights", guarded<&JsSession::weights>)
+      .function("visibleBias", guarded<&JsSession::visible_bias>)
+      .function("hiddenBias", guarded<&JsSession::hidden_bias>)
+      .function("digest", guarded<&JsSession::digest>)
+      .function("hiddenProbability", guarded<&JsSession::hidden_probability>)
+      .function("reconstruction", guarded<&JsSession::reconstruction>)
+      .function("hiddenActivity", guarded<&JsSession::hidden_activity>)
+      .function("weightHistogram", guarded<&JsSession::weight_histogram>)
+      .function("activityHistogram", guarded<&JsSession::activity_histogram>)
+      .function("setChains", guarded<&JsSession::set_chains>)
+      .function("setTemperature", guarded<&JsSession::set_temperature>)
+      .function("setClamp", guarded<&JsSession::set_clamp>)
+      .function("clearClamp", guarded<&JsSession::clear_clamp>)
+      .function("restartChainsFromNoise", guarded<&JsSession::restart_chains_from_noise>)
+      .function("restartChainsFromData", guarded<&JsSession::restart_chains_from_data>)
+      .function("restartChainsFromImage", guarded<&JsSession::restart_chains_from_image>)
+      .function("stepChains", guarded<&JsSession::step_chains>)
+      .function("chainSteps", guarded<&JsSession::chain_steps>)
+      .function("chainStates", guarded<&JsSession::chain_states>)
+      .function("chainProbabilities", guarded<&JsSession::chain_probabilities>)
+      .function("save", guarded<&JsSession::save>)
+      .function("load", guarded<&JsSession::load>);
 }

@@ -16,19 +16,28 @@ export interface CoreError extends Error {
 }
 
 export interface TrainerSettings {
+  /** Contrastive divergence (chains start at the mini-batch) or persistent chains. */
   algorithm: 'cd' | 'pcd';
+  /** k of CD-k and PCD-k, 1 to 1000. */
   gibbsSteps: number;
+  /** Step per update, more than 0, at most 10. */
   learningRate: number;
+  /** Share of the last step that is kept, at least 0, less than 1. */
   momentum: number;
+  /** L2, multiplies the weights but not the biases, 0 to 1. */
   weightDecay: number;
+  /** Images per update and number of persistent chains, 1 to 10000. */
   batchSize: number;
 }
 
 export interface Measures {
+  /** Mean squared difference per pixel between images and their reconstruction, [0, 1]. */
   reconstructionError: number;
+  /** Stochastic estimate, nats per image. */
   pseudoLikelihood: number;
 }
 
+/** Equal bins over [low, high]; values outside are counted in the end bins. */
 export interface Histogram {
   low: number;
   high: number;
@@ -37,17 +46,26 @@ export interface Histogram {
 
 /** A model, its data, trainer, chains and random state. `delete()` frees it. */
 export interface Session {
-  /** Training images, entries 0 or 1, image after image: [count * nVisible]. */
+  /**
+   * Training images, entries 0 or 1, image after image: [count * nVisible]. Before the first update
+   * they also set the visible biases. Throws shape_mismatch or not_binary and keeps the former ones.
+   */
   setData(pixels: Uint8Array): void;
+  /** Takes effect at the next update. Throws out_of_range and keeps the former settings. */
   setTrainer(settings: TrainerSettings): void;
-  /** Fresh parameters, counters and chains for the same data. */
+  /** Fresh parameters, counters and chains for the same data and settings; seed in [0, 2^32). */
   reset(nHidden: number, seed: number): void;
-  /** Does this many updates. Throws not_finite and stays on the last good state. */
+  /**
+   * Does this many updates. Throws no_data, or not_finite when a parameter grew beyond all use: that
+   * update is taken back (but for rounding) and only reset() lets training go on.
+   */
   train(updates: number): void;
   updates(): number;
+  /** Epochs completed, or cut short by new images. */
   epoch(): number;
   /** Share of the present epoch that is done, [0, 1). */
   epochProgress(): number;
+  /** Of at most 128 images, the same at every update, with the same random numbers. */
   measure(): Measures;
 
   nVisible(): number;
@@ -70,8 +88,9 @@ export interface Session {
   /** Of hiddenActivity(), over [0, 1]. */
   activityHistogram(bins: number): Histogram;
 
-  /** Number of display chains; new ones start from noise. */
+  /** Number of display chains, 1 to 1024; new ones start from noise. */
   setChains(count: number): void;
+  /** T in p ~ exp(-E/T) of the display chains, 0.05 to 20; training is always at 1. */
   setTemperature(temperature: number): void;
   /** Holds the pixels with mask 1 at `values`. Both [nVisible]. */
   setClamp(mask: Uint8Array, values: Uint8Array): void;
@@ -79,6 +98,7 @@ export interface Session {
   restartChainsFromNoise(): void;
   restartChainsFromData(): void;
   restartChainsFromImage(image: Uint8Array): void;
+  /** Gibbs steps of every display chain, 0 to 100000. */
   stepChains(steps: number): void;
   /** Gibbs steps since the last restart. */
   chainSteps(): number;

@@ -17,6 +17,7 @@ void apply_clamp(const Clamp& clamp, Chains& chains) {
   for (Index i = 0; i < clamp.mask.size(); ++i) {
     if (clamp.mask(i) == 0) continue;
     chains.visible.row(i).setConstant(clamp.values(i));
+    if (chains.visible_mean.size() == 0) continue;  // no step was taken yet
     chains.visible_mean.row(i).setConstant(static_cast<float>(clamp.values(i)));
   }
 }

@@ -128,11 +128,9 @@ template <class B>
 
 }  // namespace
 
-bool all_within_limit(const float* values, Index count) {
+bool all_within_limit(const float* values, Index count, float limit) {
   bool all = true;
-  for (Index i = 0; i < count; ++i) {
-    all &= values[i] <= parameter_limit && values[i] >= -parameter_limit;
-  }
+  for (Index i = 0; i < count; ++i) all &= values[i] <= limit && values[i] >= -limit;
   return all;
 }
 

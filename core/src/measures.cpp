@@ -44,9 +44,9 @@ double pseudo_likelihood(const Rbm& rbm, const BinaryBatch& images) {
 double stochastic_pseudo_likelihood(const Rbm& rbm, const BinaryBatch& images, int pixels_per_image,
                                     RandomStream& stream) {
   if (pixels_per_image < 1) {
-    throw Error(ErrorCode::out_of_range, "stochastic_pseudo_likelihood: " +
-                                             std::to_string(pixels_per_image) +
-                                             " pixels per image were asked for, expected at least 1");
+    throw Error(ErrorCode::out_of_range,
+                "stochastic_pseudo_likelihood: " + std::to_string(pixels_per_image) +
+                    " pixels per image were asked for, expected at least 1");
   }
   if (images.size() == 0) return 0.0;
   const Batch inputs = hidden_input(rbm, images);

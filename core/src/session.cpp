@@ -1,6 +1,7 @@
 #include "rbm/session.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "rbm/digest.h"
 #include "rbm/error.h"
@@ -42,10 +43,17 @@ Session::Session(Index n_visible, Index n_hidden, std::uint64_t seed)
 void Session::set_data(BinaryBatch images) {
   require_units("set_data", "an image", images.rows(), rbm_.n_visible());
   require_binary("set_data", images);
+  if (updates() == 0) {
+    Rbm pixels{Weights(images.rows(), 0), Vector(images.rows()), Vector()};  // no hidden units
+    set_visible_bias_from_data(pixels, images);
+    // Equal where a loaded session is given its images again: its chains then go on.
+    if (pixels.visible_bias != rbm_.visible_bias) {
+      Chains chains = noise(pixels, next_chain_stream());
+      rbm_.visible_bias = std::move(pixels.visible_bias);
+      start(std::move(chains));
+    }
+  }
   data_ = std::move(images);
-  if (updates() > 0) return;
-  set_visible_bias_from_data(rbm_, data_);
-  restart_chains_from_noise();
 }
 
 void Session::reset(Index n_hidden, std::uint64_t seed) {
@@ -53,11 +61,15 @@ void Session::reset(Index n_hidden, std::uint64_t seed) {
   Trainer trainer(rbm_.n_visible(), n_hidden, seed);
   trainer.set_settings(trainer_.settings());
   set_visible_bias_from_data(fresh, data_);
+  // Event 1, as for a new session that is given these images: reset and reload show the same
+  // dreams.
+  Chains chains = noise(fresh, RandomStream(seed, Purpose::display_chains, 1));
+  // From here on nothing can fail.
   rbm_ = std::move(fresh);
   trainer_ = std::move(trainer);
   seed_ = seed;
-  chain_events_ = 0;
-  restart_chains_from_noise();
+  chain_events_ = 2;
+  start(std::move(chains));
 }
 
 void Session::train(std::uint64_t n_updates) {
@@ -67,7 +79,10 @@ void Session::train(std::uint64_t n_updates) {
 BinaryBatch Session::data_sample() const {
   const Index n = std::min(measured_images, data_.cols());
   BinaryBatch sample(data_.rows(), n);
-  for (Index s = 0; s < n; ++s) sample.col(s) = data_.col(s * data_.cols() / n);
+  for (Index s = 0; s < n; ++s) {
+    const std::int64_t spread = static_cast<std::int64_t>(s) * data_.cols() / n;
+    sample.col(s) = data_.col(static_cast<Index>(spread));
+  }
   return sample;
 }
 
@@ -102,10 +117,20 @@ RandomStream Session::next_chain_stream() {
   return RandomStream(seed_, Purpose::display_chains, chain_events_++);
 }
 
-void Session::start_chains(BinaryBatch states) {
-  chains_.visible = std::move(states);
-  chains_.visible_mean = chains_.visible.cast<float>();
-  if (clamp_) apply_clamp(*clamp_, chains_);
+Chains Session::at(BinaryBatch states) const {
+  Chains chains;
+  chains.visible_mean = states.cast<float>();
+  chains.visible = std::move(states);
+  if (clamp_) apply_clamp(*clamp_, chains);
+  return chains;
+}
+
+Chains Session::noise(const Rbm& rbm, RandomStream stream) const {
+  return at(chains_from_noise(rbm, chains_.count(), stream, temperature_).visible);
+}
+
+void Session::start(Chains chains) {
+  chains_ = std::move(chains);
   chain_steps_ = 0;
 }
 
@@ -117,15 +142,20 @@ void Session::set_chains(Index n_chains) {
   }
   const Index had = chains_.count();
   if (n_chains == had) return;
-  chains_.visible.conservativeResize(Eigen::NoChange, n_chains);
-  chains_.visible_mean.conservativeResize(Eigen::NoChange, n_chains);
+  const Index kept = std::min(had, n_chains);
+  Chains chains;
+  chains.visible.resize(rbm_.n_visible(), n_chains);
+  chains.visible_mean.resize(rbm_.n_visible(), n_chains);
+  chains.visible.leftCols(kept) = chains_.visible.leftCols(kept);
+  chains.visible_mean.leftCols(kept) = chains_.visible_mean.leftCols(kept);
   if (n_chains > had) {
     RandomStream stream = next_chain_stream();
     const Chains fresh = chains_from_noise(rbm_, n_chains - had, stream, temperature_);
-    chains_.visible.rightCols(n_chains - had) = fresh.visible;
-    chains_.visible_mean.rightCols(n_chains - had) = fresh.visible_mean;
-    if (clamp_) apply_clamp(*clamp_, chains_);
+    chains.visible.rightCols(n_chains - had) = fresh.visible;
+    chains.visible_mean.rightCols(n_chains - had) = fresh.visible_mean;
+    if (clamp_) apply_clamp(*clamp_, chains);
   }
+  chains_ = std::move(chains);
 }
 
 void Session::set_temperature(float temperature) {
@@ -143,10 +173,7 @@ void Session::set_clamp(Clamp clamp) {
   apply_clamp(*clamp_, chains_);
 }
 
-void Session::restart_chains_from_noise() {
-  RandomStream stream = next_chain_stream();
-  start_chains(chains_from_noise(rbm_, chains_.count(), stream, temperature_).visible);
-}
+void Session::restart_chains_from_noise() { start(noise(rbm_, next_chain_stream())); }
 
 void Session::restart_chains_from_data() {
   if (data_.cols() == 0) {
@@ -158,12 +185,12 @@ void Session::restart_chains_from_data() {
     states.col(c) =
         data_.col(static_cast<Index>(stream.below(static_cast<std::uint32_t>(data_.cols()))));
   }
-  start_chains(std::move(states));
+  start(at(std::move(states)));
 }
 
 void Session::restart_chains_from_image(const BinaryVector& image) {
-  const BinaryBatch start = one_image("restart_chains_from_image", image, rbm_.n_visible());
-  start_chains(start.replicate(1, chains_.count()));
+  const BinaryBatch column = one_image("restart_chains_from_image", image, rbm_.n_visible());
+  start(at(column.replicate(1, chains_.count())));
 }
 
 void Session::step_chains(int steps) {
@@ -210,11 +237,20 @@ std::vector<std::uint8_t> Session::save() const {
 }
 
 Session Session::load(const std::vector<std::uint8_t>& bytes) {
+  try {
+    return read(bytes);
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::bad_state) throw;
+    throw Error(ErrorCode::bad_state, std::string("load: ") + error.what());
+  }
+}
+
+Session Session::read(const std::vector<std::uint8_t>& bytes) {
   const auto require = [](bool good, const char* sentence) {
     if (!good) throw Error(ErrorCode::bad_state, std::string("load: ") + sentence);
   };
   ArchiveReader archive(bytes.data(), bytes.size());
-  const auto read = [&archive](auto& values) {
+  const auto take = [&archive](auto& values) {
     archive.read_array(values.data(), static_cast<std::size_t>(values.size()));
   };
   require(archive.read<std::uint32_t>() == archive_magic, "these bytes are not a saved session");
@@ -231,9 +267,9 @@ Session Session::load(const std::vector<std::uint8_t>& bytes) {
               static_cast<std::size_t>(n_visible * n_hidden) * sizeof(float) <= archive.left(),
           "the saved machine has an impossible size");
   Session session(n_visible, n_hidden, archive.read<std::uint64_t>());
-  read(session.rbm_.weights);
-  read(session.rbm_.visible_bias);
-  read(session.rbm_.hidden_bias);
+  take(session.rbm_.weights);
+  take(session.rbm_.visible_bias);
+  take(session.rbm_.hidden_bias);
   const auto usable = [](const auto& values) {
     return all_within_limit(values.data(), values.size());
   };
@@ -249,13 +285,15 @@ Session Session::load(const std::vector<std::uint8_t>& bytes) {
   require(n_chains >= 1 && n_chains <= max_chains, "the saved number of chains is out of range");
   session.chains_.visible.resize(n_visible, n_chains);
   session.chains_.visible_mean.resize(n_visible, n_chains);
-  read(session.chains_.visible);
-  read(session.chains_.visible_mean);
-  require_binary("load", session.chains_.visible);
+  take(session.chains_.visible);
+  take(session.chains_.visible_mean);
+  require_binary("the saved chains", session.chains_.visible);
+  const auto mean = session.chains_.visible_mean.array();
+  require((mean >= 0.0f && mean <= 1.0f).all(), "a saved probability is not in [0, 1]");
   if (archive.read<std::uint8_t>() != 0) {
     Clamp clamp{BinaryVector(n_visible), BinaryVector(n_visible)};
-    read(clamp.mask);
-    read(clamp.values);
+    take(clamp.mask);
+    take(clamp.values);
     session.set_clamp(std::move(clamp));
   }
   require(archive.left() == sizeof(std::uint64_t),

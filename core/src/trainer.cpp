@@ -1,6 +1,7 @@
 #include "rbm/trainer.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <string>
 #include <utility>
@@ -22,8 +23,38 @@ std::string text(float value) {
   return digits;
 }
 
+/// No velocity of a run is larger: it is the difference of two parameters within their limit.
+constexpr float velocity_limit = 4.0f * parameter_limit;
+
 /// Written so that NaN fails.
 bool in(float value, float low, float high) { return value >= low && value <= high; }
+
+/// velocity <- momentum velocity + learning_rate gradient, bias <- bias + velocity. Biases do not
+/// decay. @return false if a bias left [-parameter_limit, parameter_limit] or is not a number
+bool step_bias(const UpdateRule& rule, const Vector& gradient, Vector& velocity, Vector& bias) {
+  for (Index i = 0; i < bias.size(); ++i) {
+    velocity(i) = velocity(i) * rule.momentum + gradient(i) * rule.learning_rate;
+    bias(i) += velocity(i);
+  }
+  return all_within_limit(bias.data(), bias.size());
+}
+
+/// total += scale * (sum of the columns), sample after sample.
+void add_columns(const Batch& columns, float scale, Vector& total) {
+  for (Index s = 0; s < columns.cols(); ++s) {
+    for (Index j = 0; j < total.size(); ++j) total(j) += columns(j, s) * scale;
+  }
+}
+
+/// Undoes the last step (but for rounding) and stays within the limit.
+template <class Parameters>
+void take_back(Parameters& values, Parameters& velocity) {
+  for (Index k = 0; k < values.size(); ++k) {
+    const float before = values.data()[k] - velocity.data()[k];
+    values.data()[k] = std::clamp(before, -parameter_limit, parameter_limit);
+  }
+  velocity.setZero();
+}
 
 }  // namespace
 
@@ -41,8 +72,8 @@ void validate(const TrainerSettings& s) {
     reject("momentum", text(s.momentum), "at least 0 and less than 1");
   }
   if (!in(s.weight_decay, 0.0f, 1.0f)) reject("weight_decay", text(s.weight_decay), "0 to 1");
-  if (s.batch_size < 1 || s.batch_size > 10000) {
-    reject("batch_size", std::to_string(s.batch_size), "1 to 10000");
+  if (s.batch_size < 1 || s.batch_size > max_batch_size) {
+    reject("batch_size", std::to_string(s.batch_size), "1 to " + std::to_string(max_batch_size));
   }
 }
 
@@ -149,6 +180,8 @@ void Trainer::fit_persistent_chains(const Rbm& rbm) {
 void Trainer::apply(Rbm& rbm, const Chains& fantasies) {
   positive_by_visible_.transpose_of(positive_.active, rbm.n_visible());
   negative_by_visible_.transpose_of(fantasies.active, rbm.n_visible());
+  visible_gradient_.resize(rbm.n_visible());  // all memory is taken before the first change
+  hidden_gradient_.setZero(rbm.n_hidden());
   const UpdateRule rule{settings_.learning_rate, settings_.momentum, settings_.weight_decay};
   bool good = update_weights({positive_by_visible_, positive_.hidden_mean},
                              {negative_by_visible_, fantasies.hidden_mean}, rule, weight_velocity_,
@@ -156,30 +189,20 @@ void Trainer::apply(Rbm& rbm, const Chains& fantasies) {
 
   const float positive_scale = 1.0f / static_cast<float>(positive_.hidden_mean.cols());
   const float negative_scale = 1.0f / static_cast<float>(fantasies.hidden_mean.cols());
-  visible_gradient_.resize(rbm.n_visible());
   for (Index i = 0; i < rbm.n_visible(); ++i) {
     visible_gradient_(i) =
         static_cast<float>(positive_by_visible_.list(i).size()) * positive_scale -
         static_cast<float>(negative_by_visible_.list(i).size()) * negative_scale;
   }
-  // Column by column, so that every element is summed in the order of the samples.
-  Vector& gradient = hidden_gradient_;
-  gradient.setZero(rbm.n_hidden());
-  for (Index s = 0; s < positive_.hidden_mean.cols(); ++s) {
-    gradient += positive_.hidden_mean.col(s) * positive_scale;
-  }
-  for (Index s = 0; s < fantasies.hidden_mean.cols(); ++s) {
-    gradient -= fantasies.hidden_mean.col(s) * negative_scale;
-  }
-  good &= step_bias(rbm.visible_bias, visible_velocity_, visible_gradient_);
-  good &= step_bias(rbm.hidden_bias, hidden_velocity_, hidden_gradient_);
-  diverged_ = !good;
-}
-
-bool Trainer::step_bias(Vector& bias, Vector& velocity, const Vector& gradient) const {
-  velocity = velocity * settings_.momentum + gradient * settings_.learning_rate;
-  bias += velocity;
-  return all_within_limit(bias.data(), bias.size());
+  add_columns(positive_.hidden_mean, positive_scale, hidden_gradient_);
+  add_columns(fantasies.hidden_mean, -negative_scale, hidden_gradient_);
+  good &= step_bias(rule, visible_gradient_, visible_velocity_, rbm.visible_bias);
+  good &= step_bias(rule, hidden_gradient_, hidden_velocity_, rbm.hidden_bias);
+  if (good) return;
+  diverged_ = true;
+  take_back(rbm.weights, weight_velocity_);
+  take_back(rbm.visible_bias, visible_velocity_);
+  take_back(rbm.hidden_bias, hidden_velocity_);
 }
 
 void Trainer::write(ArchiveWriter& archive) const {
@@ -226,7 +249,9 @@ void Trainer::read(ArchiveReader& archive) {
   epoch_ = archive.read<std::uint64_t>();
   const auto n_images = archive.read<std::uint64_t>();
   const auto position = archive.read<std::uint64_t>();
-  require(n_images <= 0xffffffffu && (position < n_images || position == 0), "place in the epoch");
+  require(n_images <= std::numeric_limits<std::int32_t>::max() &&
+              (position < n_images || position == 0),
+          "place in the epoch");
   n_images_ = static_cast<Index>(n_images);
   position_ = static_cast<Index>(position);
   order_.clear();
@@ -234,11 +259,13 @@ void Trainer::read(ArchiveReader& archive) {
   read_matrix(weight_velocity_);
   read_matrix(visible_velocity_);
   read_matrix(hidden_velocity_);
-  require(
-      weight_velocity_.allFinite() && visible_velocity_.allFinite() && hidden_velocity_.allFinite(),
-      "velocity");
+  const auto usable = [](const auto& values) {
+    return all_within_limit(values.data(), values.size(), velocity_limit);
+  };
+  require(usable(weight_velocity_) && usable(visible_velocity_) && usable(hidden_velocity_),
+          "velocity");
   const auto n_chains = archive.read<std::uint64_t>();
-  require(n_chains <= 10000, "number of persistent chains");
+  require(n_chains <= max_batch_size, "number of persistent chains");
   const auto entries = n_chains * static_cast<std::uint64_t>(visible_velocity_.size());
   require(entries <= archive.left(), "set of persistent chains");
   persistent_ = Chains{};

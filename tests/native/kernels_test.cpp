@@ -56,6 +56,14 @@ TEST(ActiveLists, ChosenColumnsAreListedInTheOrderAskedFor) {
   }
 }
 
+/// Whatever the entries are, a list is never longer than there are units.
+TEST(ActiveLists, EveryEntryThatIsNotZeroCountsAsOne) {
+  const BinaryBatch states = random_states(9, 5, 0.5f, 4);
+  const ActiveLists ones = lists_of(states);
+  const ActiveLists large = lists_of(states * std::uint8_t{255});
+  for (Index s = 0; s < 5; ++s) EXPECT_TRUE(same(large.list(s), ones.list(s)));
+}
+
 TEST(ActiveLists, TransposingIsListingTheTransposedStates) {
   for (const float density : {0.0f, 0.2f, 1.0f}) {
     const BinaryBatch states = random_states(13, 21, density, 3);

@@ -72,6 +72,7 @@ TEST(Measures, OfNoImagesAreZeroAndWrongSizesThrow) {
   EXPECT_EQ(pseudo_likelihood(rbm, BinaryBatch(4, 0)), 0.0);
   EXPECT_THROW(pseudo_likelihood(rbm, BinaryBatch::Zero(5, 1)), Error);
   EXPECT_THROW(reconstruction_error(rbm, BinaryBatch::Zero(5, 1), stream), Error);
+  EXPECT_THROW(stochastic_pseudo_likelihood(rbm, BinaryBatch::Zero(4, 1), 0, stream), Error);
 }
 
 }  // namespace

@@ -139,7 +139,10 @@ TEST(Rbm, DigestChangesWithEveryParameter) {
   const std::string weight_changed = digest(rbm);
   EXPECT_NE(weight_changed, before);
   rbm.hidden_bias(1) = -rbm.hidden_bias(1);
-  EXPECT_NE(digest(rbm), weight_changed);
+  const std::string hidden_bias_changed = digest(rbm);
+  EXPECT_NE(hidden_bias_changed, weight_changed);
+  rbm.visible_bias(2) = -rbm.visible_bias(2);
+  EXPECT_NE(digest(rbm), hidden_bias_changed);
 }
 
 }  // namespace

@@ -2,32 +2,16 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <limits>
 
-#include "enumeration.h"
-#include "rbm/datasets.h"
-#include "rbm/error.h"
+#include "sessions.h"
 
 namespace rbm {
 namespace {
 
-Session trained(std::uint64_t updates, std::uint64_t seed = 1) {
-  Session session(16, 10, seed);
-  session.set_data(bars_and_stripes(4, 90, 1).images);
-  session.train(updates);
-  return session;
-}
-
-template <class Call>
-ErrorCode code_of(Call call) {
-  try {
-    call();
-  } catch (const Error& error) {
-    return error.code();
-  }
-  ADD_FAILURE() << "nothing was thrown";
-  return ErrorCode::bad_state;
-}
+using test::code_of;
+using test::trained;
 
 TEST(Session, WatchingNeverChangesWhatIsLearned) {
   Session watched = trained(0);
@@ -50,56 +34,16 @@ TEST(Session, ResetWithTheSameSeedStartsTheSameRunAgain) {
   const std::string after_forty = digest(session.rbm());
   session.reset(10, 1);
   EXPECT_EQ(session.updates(), 0u);
+  const auto fresh = session.save();
+  EXPECT_EQ(fresh, trained(0).save()) << "the same as a new session";
+  session.step_chains(3);
+  session.reset(10, 1);
+  EXPECT_EQ(session.save(), fresh) << "the chains, too";
   session.train(40);
   EXPECT_EQ(digest(session.rbm()), after_forty);
   session.reset(10, 2);
   session.train(40);
   EXPECT_EQ(digest(session.rbm()), digest(trained(40, 2).rbm()));
-}
-
-TEST(Session, ASavedSessionContinuesToTheBit) {
-  for (const Algorithm algorithm : {Algorithm::cd, Algorithm::pcd}) {
-    Session one = trained(0);
-    TrainerSettings settings;
-    settings.algorithm = algorithm;
-    settings.momentum = 0.9f;
-    settings.batch_size = 7;
-    one.set_trainer(settings);
-    one.set_chains(3);
-    one.set_temperature(1.5f);
-    BinaryVector mask = BinaryVector::Zero(16);
-    mask(3) = 1;
-    one.set_clamp({mask, BinaryVector::Ones(16)});
-    one.train(31);  // in the middle of an epoch
-    one.step_chains(4);
-    Session two = Session::load(one.save());
-    two.set_data(one.data());
-    EXPECT_EQ(two.save(), one.save());
-    for (Session* session : {&one, &two}) {
-      session->train(25);
-      session->step_chains(3);
-    }
-    EXPECT_EQ(digest(two.rbm()), digest(one.rbm()));
-    EXPECT_EQ(two.chains().visible, one.chains().visible);
-    EXPECT_EQ(two.save(), one.save());
-    EXPECT_EQ(two.chains().visible.row(3).minCoeff(), 1) << "the held pixel is still held";
-  }
-}
-
-TEST(Session, DamagedBytesAreRefusedWhereverTheDamageIs) {
-  const std::vector<std::uint8_t> good = trained(3).save();
-  for (std::size_t length = 0; length < good.size(); length += 41) {
-    EXPECT_EQ(code_of([&] {
-                Session::load({good.begin(), good.begin() + static_cast<long>(length)});
-              }),
-              ErrorCode::bad_state);
-  }
-  for (std::size_t at = 0; at < good.size(); at += 37) {
-    std::vector<std::uint8_t> bad = good;
-    bad[at] ^= 0x10;
-    EXPECT_EQ(code_of([&] { Session::load(bad); }), ErrorCode::bad_state) << "byte " << at;
-  }
-  EXPECT_NO_THROW(Session::load(good));
 }
 
 TEST(Session, WhatDoesNotFitIsRefusedAndNothingIsLost) {
@@ -161,6 +105,93 @@ TEST(Session, ChainsStartWhereTheyAreToldTo) {
       found |= session.chains().visible.col(c) == session.data().col(s);
     }
     EXPECT_TRUE(found);
+  }
+}
+
+TEST(Session, ChainsStartAtManyImages) {
+  Session session = trained(0);
+  session.restart_chains_from_data();
+  Index different = 0;
+  for (Index c = 1; c < session.chains().count(); ++c) {
+    different += session.chains().visible.col(c) != session.chains().visible.col(0);
+  }
+  EXPECT_GT(different, 18) << "36 chains, 30 images of about equal frequency";
+}
+
+TEST(Session, HeldPixelsAreHeldWhereverTheChainsStart) {
+  Session session = trained(5);
+  BinaryVector mask = BinaryVector::Zero(16), values = BinaryVector::Zero(16);
+  mask << 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0;
+  values << 0, 1, 1, 0, 1, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0;
+  session.set_clamp({mask, values});
+  const auto expect_held = [&](const char* after) {
+    const Chains& chains = session.chains();
+    const BinaryBatch held = values.head(8).replicate(1, chains.count());
+    EXPECT_EQ(chains.visible.topRows(8), held) << after;
+    EXPECT_EQ(chains.visible_mean.topRows(8), held.cast<float>()) << after;
+  };
+  expect_held("set_clamp");
+  session.restart_chains_from_noise();
+  expect_held("restart from noise");
+  session.restart_chains_from_data();
+  expect_held("restart from data");
+  session.restart_chains_from_image(BinaryVector::Ones(16));
+  expect_held("restart from image");
+  EXPECT_EQ(session.chains().visible.bottomRows(8).minCoeff(), 1) << "the others are the image's";
+  session.set_chains(50);
+  expect_held("set_chains");
+  session.step_chains(3);
+  expect_held("step_chains");
+}
+
+/// The dreams written out: every call that draws has the next stream, and T is in every half-step.
+TEST(Session, DreamsAreGibbsChainsAtTheTemperature) {
+  Session session = trained(0, 7);  // events 0 and 1: noise without and with the images' biases
+  session.train(300);
+  session.set_temperature(0.4f);
+  Chains chains = session.chains();
+  GibbsSampler sampler;
+  for (const std::uint64_t event : {2, 3}) {
+    session.step_chains(2);
+    RandomStream stream(7, Purpose::display_chains, event);
+    sampler.update_hidden_mean(session.rbm(), chains, 0.4f);
+    sampler.run(session.rbm(), chains, 2, stream, 0.4f);
+    EXPECT_EQ(session.chains().visible, chains.visible);
+    EXPECT_EQ(session.chains().visible_mean, chains.visible_mean);
+  }
+}
+
+TEST(Session, MeasuresShowTheMachineAndNotTheDice) {
+  Session session = trained(50);
+  const Measures before = session.measure();
+  TrainerSettings frozen;
+  frozen.learning_rate = 1e-30f;
+  frozen.momentum = 0.0f;
+  session.set_trainer(frozen);
+  session.train(10);
+  EXPECT_EQ(session.measure().reconstruction_error, before.reconstruction_error);
+  EXPECT_EQ(session.measure().pseudo_likelihood, before.pseudo_likelihood);
+}
+
+/// Blank images first, full ones after: a sample that is spread evenly has half of each.
+TEST(Session, ActivityIsTakenFromAllOverTheData) {
+  Session session(16, 10, 1);
+  BinaryBatch images = BinaryBatch::Zero(16, 1000);
+  images.rightCols(500).setOnes();
+  session.set_data(images);
+  session.train(200);
+  const Vector expected = mean_h_from_v(session.rbm(), images).rowwise().mean();
+  EXPECT_LT((session.hidden_activity() - expected).cwiseAbs().maxCoeff(), 1e-5f);
+}
+
+TEST(Session, ReconstructionTakesProbabilitiesThroughBothLayers) {
+  const Session session = trained(100);
+  const BinaryVector image = session.data().col(4);
+  const Batch hidden = mean_h_from_v(session.rbm(), image);
+  EXPECT_EQ(session.hidden_probability(image), hidden.col(0));
+  const Vector input = session.rbm().visible_bias + session.rbm().weights * hidden.col(0);
+  for (Index i = 0; i < 16; ++i) {
+    EXPECT_NEAR(session.reconstruction(image)(i), 1.0 / (1.0 + std::exp(-input(i))), 1e-5);
   }
 }
 

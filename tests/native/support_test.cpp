@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <string>
 
 #include "rbm/archive.h"
@@ -28,6 +29,13 @@ TEST(Histogram, PutsEveryValueIntoOneBin) {
   EXPECT_EQ(h.counts, (std::vector<std::uint32_t>{3, 1, 1, 3}));
   EXPECT_THROW(histogram(values, 8, 1.0f, 1.0f, 4), Error);
   EXPECT_THROW(histogram(values, 8, 0.0f, 1.0f, 0), Error);
+}
+
+TEST(Histogram, CountsWhatIsNotANumberInTheFirstBin) {
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  const float infinity = std::numeric_limits<float>::infinity();
+  const float values[] = {nan, -infinity, infinity, 0.6f};
+  EXPECT_EQ(histogram(values, 4, 0.0f, 1.0f, 3).counts, (std::vector<std::uint32_t>{2, 1, 1}));
 }
 
 TEST(Archive, ReadsWhatWasWrittenAndNothingElse) {

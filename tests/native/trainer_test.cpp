@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <limits>
+#include <map>
 #include <set>
 
 #include "enumeration.h"
@@ -82,10 +84,69 @@ TEST(Trainer, ApproachesTheBestLikelihoodOfBarsAndStripesAndNeverPassesIt) {
     double reached = start;
     for (int block = 0; block < 20; ++block) {
       for (int u = 0; u < 1000; ++u) trainer.update(rbm, images);
-      reached = exact_log_likelihood(rbm, images);
-      EXPECT_LT(reached, best + 1e-3);  // 1e-3: float sums in the 512 free energies
+      const double now = exact_log_likelihood(rbm, images);
+      EXPECT_LT(now, best + 1e-3);  // 1e-3: float sums in the 512 free energies
+      reached = std::max(reached, now);
     }
-    EXPECT_GT(reached, start + 0.5 * (best - start)) << "less than half of the way";
+    // Six seeds went 98 % (CD) and 88 % (PCD, which wanders at a constant rate) of the way or more.
+    EXPECT_GT(reached, start + 0.8 * (best - start));
+  }
+}
+
+/// Every update written out from the functions of rbm.h and the streams' names. The images are all
+/// equal, so that the order of the epoch makes no difference. 1e-6: a few roundings of numbers near
+/// 1.
+TEST(Trainer, AnUpdateIsTheFormula) {
+  const Index n_visible = 6, n_hidden = 5, n_images = 7;
+  const std::uint64_t seed = 3;
+  const BinaryBatch images = test::all_states(n_visible).col(37).replicate(1, n_images);
+  for (const Algorithm algorithm : {Algorithm::cd, Algorithm::pcd}) {
+    TrainerSettings s = settings(algorithm, 0.3f, 10);
+    s.gibbs_steps = 2;
+    s.momentum = 0.5f;
+    s.weight_decay = 0.01f;
+    Rbm rbm = random_rbm(n_visible, n_hidden, 8), expected = rbm;
+    Trainer trainer(n_visible, n_hidden, seed);
+    Weights weight_velocity = Weights::Zero(n_visible, n_hidden);
+    Vector visible_velocity = Vector::Zero(n_visible), hidden_velocity = Vector::Zero(n_hidden);
+    BinaryBatch chains(n_visible, 0);
+    for (const int batch_size : {10, 10, 14, 9}) {  // PCD keeps the first chains and adds new ones
+      s.batch_size = batch_size;
+      trainer.set_settings(s);
+      const std::uint64_t update = trainer.updates();
+      if (algorithm == Algorithm::cd) {
+        chains = images;
+      } else {
+        const Index kept = std::min<Index>(chains.cols(), batch_size);
+        RandomStream start(seed, Purpose::persistent_chains, update);
+        BinaryBatch fitted(n_visible, batch_size);
+        fitted << chains.leftCols(kept),
+            chains_from_noise(expected, batch_size - kept, start).visible;
+        chains = fitted;
+      }
+      RandomStream stream(seed, Purpose::negative_phase, update);
+      for (int step = 0; step < s.gibbs_steps; ++step) {
+        chains = sample_v_from_h(expected, sample_h_from_v(expected, chains, stream), stream);
+      }
+      const Batch data_v = images.cast<float>(), data_h = mean_h_from_v(expected, images);
+      const Batch model_v = chains.cast<float>(), model_h = mean_h_from_v(expected, chains);
+      const auto n = static_cast<float>(chains.cols());
+      const Weights gradient =
+          data_v * data_h.transpose() / n_images - model_v * model_h.transpose() / n;
+      weight_velocity = 0.5f * weight_velocity + 0.3f * (gradient - 0.01f * expected.weights);
+      visible_velocity =
+          0.5f * visible_velocity + 0.3f * (data_v.rowwise().mean() - model_v.rowwise().mean());
+      hidden_velocity =
+          0.5f * hidden_velocity + 0.3f * (data_h.rowwise().mean() - model_h.rowwise().mean());
+      expected.weights += weight_velocity;
+      expected.visible_bias += visible_velocity;
+      expected.hidden_bias += hidden_velocity;
+      trainer.update(rbm, images);
+      EXPECT_LT((rbm.weights - expected.weights).cwiseAbs().maxCoeff(), 1e-6f);
+      EXPECT_LT((rbm.visible_bias - expected.visible_bias).cwiseAbs().maxCoeff(), 1e-6f);
+      EXPECT_LT((rbm.hidden_bias - expected.hidden_bias).cwiseAbs().maxCoeff(), 1e-6f);
+      expected = rbm;  // so that no rounding can tip a sample of the next update
+    }
   }
 }
 
@@ -129,6 +190,32 @@ TEST(Trainer, AnEpochShowsEachImageExactlyOnce) {
     orders.insert(order);
   }
   EXPECT_EQ(orders.size(), 4u) << "epochs must be shuffled differently";
+}
+
+/// The six orders of three images over 3,000 epochs, seen through the visible biases as above.
+/// Chi-square with 5 degrees of freedom; 37 is exceeded with probability 6e-7 by fair shuffles.
+TEST(Trainer, EveryOrderOfTheImagesIsEquallyLikely) {
+  const BinaryBatch images = BinaryBatch::Identity(3, 3);
+  Trainer trainer(3, 1, 5);
+  trainer.set_settings(settings(Algorithm::cd, 1e-3f, 1));
+  Rbm rbm = make_rbm(3, 1, 5);
+  rbm.visible_bias.setConstant(-80.0f);
+  std::map<std::vector<int>, double> counts;
+  for (int epoch = 0; epoch < 3000; ++epoch) {
+    std::vector<int> order;
+    for (int batch = 0; batch < 3; ++batch) {
+      const Vector before = rbm.visible_bias;
+      trainer.update(rbm, images);
+      for (Index i = 0; i < 3; ++i) {
+        if (rbm.visible_bias(i) != before(i)) order.push_back(static_cast<int>(i));
+      }
+    }
+    ++counts[order];
+  }
+  ASSERT_EQ(counts.size(), 6u);
+  double chi_square = 0.0;
+  for (const auto& [order, count] : counts) chi_square += (count - 500) * (count - 500) / 500;
+  EXPECT_LT(chi_square, 37.0);
 }
 
 TEST(Trainer, TheSameSeedGivesTheSameBitsAndAnotherSeedDoesNot) {
@@ -208,8 +295,9 @@ TEST(Trainer, ADivergingRunStopsWithFiniteParameters) {
     EXPECT_EQ(error.code(), ErrorCode::not_finite);
   }
   const std::string stopped_at = digest(rbm);
-  EXPECT_TRUE(rbm.weights.allFinite() && rbm.visible_bias.allFinite() &&
-              rbm.hidden_bias.allFinite());
+  EXPECT_LT(rbm.weights.cwiseAbs().maxCoeff(), parameter_limit) << "the last step is taken back";
+  EXPECT_GT(rbm.weights.cwiseAbs().maxCoeff(), parameter_limit / 20) << "and no more than that";
+  EXPECT_TRUE(rbm.visible_bias.allFinite() && rbm.hidden_bias.allFinite());
   EXPECT_THROW(trainer.update(rbm, images), Error) << "and it does not go on from there";
   EXPECT_EQ(digest(rbm), stopped_at);
 }
@@ -242,8 +330,9 @@ TEST(Trainer, AsksForImagesThatFit) {
   Trainer trainer(4, 3, 1);
   EXPECT_THROW(trainer.update(rbm, BinaryBatch(4, 0)), Error);
   EXPECT_THROW(trainer.update(rbm, BinaryBatch::Zero(5, 2)), Error);
-  Trainer other(4, 2, 1);
-  EXPECT_THROW(other.update(rbm, BinaryBatch::Zero(4, 2)), Error);
+  Trainer fewer_hidden(4, 2, 1), fewer_visible(2, 3, 1);
+  EXPECT_THROW(fewer_hidden.update(rbm, BinaryBatch::Zero(4, 2)), Error);
+  EXPECT_THROW(fewer_visible.update(rbm, BinaryBatch::Zero(4, 2)), Error);
 }
 
 }  // namespace

@@ -13,12 +13,17 @@
 ///
 /// Bit reproducibility: each output element is summed in one fixed order, lanes never mix, nothing
 /// here calls libm or Eigen's products. The vector width changes the speed, never a bit.
+///
+/// Kernels trust their caller with shapes (the floors above check them) and count every entry that
+/// is not 0 as 1.
 namespace rbm {
 
-/// Lists of indices, one after the other (compressed rows).
+/// Lists of indices, one after the other (compressed rows). Holds up to 2^32 - 1 indices.
 class ActiveLists {
  public:
+  /// Number of lists.
   Index count() const { return static_cast<Index>(starts_.size()) - 1; }
+  /// List i, in increasing order; valid until the lists are made anew.
   std::span<const std::uint32_t> list(Index i) const {
     const auto k = static_cast<std::size_t>(i);
     return {items_.data() + starts_[k], starts_[k + 1] - starts_[k]};
@@ -32,6 +37,7 @@ class ActiveLists {
   void list_columns(const BinaryBatch& states, std::span<const std::uint32_t> columns);
 
   /// From lists per sample to lists per unit: for each of n_units, the samples in which it is 1.
+  /// Cost: O(n_units + number of indices).
   void transpose_of(const ActiveLists& by_sample, Index n_units);
 
  private:
@@ -45,7 +51,9 @@ class ActiveLists {
 
 /// inputs(:, s) = bias + sum over u in active.list(s) of table(u, :), for every sample s.
 /// @param table   [n_in, n_out], row-major
+/// @param bias    [n_out]
 /// @param inputs  [n_out, n_samples], is resized
+/// Cost: n_out additions for every active unit.
 void sum_active_rows(const Weights& table, const Vector& bias, const ActiveLists& active,
                      Batch& inputs);
 
@@ -57,7 +65,7 @@ void apply_sigmoid(Batch& x, float inverse_temperature);
 void sample_bernoulli(const Batch& probability, RandomStream& stream, std::vector<float>& uniforms,
                       BinaryBatch& states);
 
-/// to = from^T
+/// to = from^T; `to` is resized.
 void transpose(const Weights& from, Weights& to);
 
 /// One side of the gradient: units that were on and the other layer's means.
@@ -70,9 +78,10 @@ struct PhaseStatistics {
 /// since one update cannot go from here to infinity, no state ever holds an infinity.
 inline constexpr float parameter_limit = 1e6f;
 
-/// True when every value lies in [-parameter_limit, parameter_limit]; false for NaN.
-bool all_within_limit(const float* values, Index count);
+/// True when every value lies in [-limit, limit]; false for NaN.
+bool all_within_limit(const float* values, Index count, float limit = parameter_limit);
 
+/// The numbers of one gradient step; TrainerSettings says what they mean and their ranges.
 struct UpdateRule {
   float learning_rate;
   float momentum;
@@ -82,7 +91,10 @@ struct UpdateRule {
 /// Gradient, momentum, decay and step in one pass over the weights:
 ///   G = <v h>_positive - <v h>_negative  (each a mean over its own samples)
 ///   velocity <- momentum velocity + learning_rate (G - weight_decay W),   W <- W + velocity
+/// @param velocity, weights  [n_visible, n_hidden]
 /// @return false if a weight left [-parameter_limit, parameter_limit] or is not a number
+/// Cost: one pass over the weights, and n_hidden additions for every unit that was on.
+/// Source: Hinton, A Practical Guide to Training Restricted Boltzmann Machines (2010), sec. 9, 10.
 bool update_weights(const PhaseStatistics& positive, const PhaseStatistics& negative,
                     const UpdateRule& rule, Weights& velocity, Weights& weights);
 

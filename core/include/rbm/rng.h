@@ -29,7 +29,8 @@ enum class Purpose : std::uint32_t {
 };
 
 /// A sequence of random numbers named by (seed, purpose, event). An event is whatever the caller
-/// counts: an update, an epoch, an image. Two streams with different names never share a block.
+/// counts, below 2^56: an update, an epoch, an image. Two streams with different names never share
+/// a block.
 class RandomStream {
  public:
   RandomStream(std::uint64_t seed, Purpose purpose, std::uint64_t event = 0);

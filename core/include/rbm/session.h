@@ -18,6 +18,8 @@ struct Measures {
 
 /// A machine at work: model, data, trainer, the chains on display and all random state. The one
 /// facade that bindings and tools use. Watching (chains, measures) never changes what is learned.
+/// After a call that throws, for want of memory too, machine, images and chains are as they were;
+/// train() and step_chains() may have done a part of their work.
 class Session {
  public:
   /// A fresh machine without data. @throws Error{out_of_range}
@@ -25,8 +27,8 @@ class Session {
 
   // Data ------------------------------------------------------------------------------------------
 
-  /// Training images [n_visible, n_images]. Before the first update they also set the visible
-  /// biases.
+  /// Training images [n_visible, n_images]; none is possible. Before the first update they also set
+  /// the visible biases, and the chains on display start anew if these change.
   /// @throws Error{shape_mismatch, not_binary}, keeping the former images
   void set_data(BinaryBatch images);
   const BinaryBatch& data() const { return data_; }
@@ -41,7 +43,8 @@ class Session {
   /// @throws Error{out_of_range}, keeping the machine
   void reset(Index n_hidden, std::uint64_t seed);
 
-  /// Does n_updates updates. @throws Error{no_data, not_finite}: see Trainer::update
+  /// Does n_updates updates; those before an error stay done.
+  /// @throws Error{no_data, not_finite}: see Trainer::update, whose cost it is n_updates times
   void train(std::uint64_t n_updates);
 
   std::uint64_t updates() const { return trainer_.updates(); }
@@ -68,6 +71,7 @@ class Session {
   Vector reconstruction(const BinaryVector& image) const;
 
   /// Of all weights, over [-m, m] with m the largest magnitude.
+  /// @throws Error{out_of_range} unless bins is in [1, 4096]
   Histogram weight_histogram(int bins) const;
 
   // Fantasy particles on display ------------------------------------------------------------------
@@ -97,15 +101,20 @@ class Session {
   // Saving ----------------------------------------------------------------------------------------
 
   /// Everything but the data, as bytes with a version and a digest; a session that loads them (and
-  /// is given the same data) continues to the bit.
+  /// is given the same data) continues to the bit. Whatever the state, load() takes them.
   std::vector<std::uint8_t> save() const;
-  /// @throws Error{bad_state}, keeping this session as it was
+  /// The session that save() wrote, without data. The bytes may come from a stranger.
+  /// @throws Error{bad_state} for anything else
   static Session load(const std::vector<std::uint8_t>& bytes);
 
  private:
   BinaryBatch data_sample() const;
   RandomStream next_chain_stream();
-  void start_chains(BinaryBatch states);
+  /// Chains at these states or at noise of `rbm`, with the clamp. Changes nothing in the session.
+  Chains at(BinaryBatch states) const;
+  Chains noise(const Rbm& rbm, RandomStream stream) const;
+  void start(Chains chains);
+  static Session read(const std::vector<std::uint8_t>& bytes);
 
   std::uint64_t seed_;
   Rbm rbm_;

@@ -1,0 +1,135 @@
+#include <gtest/gtest.h>
+
+#include <cstring>
+#include <limits>
+
+#include "rbm/digest.h"
+#include "sessions.h"
+
+namespace rbm {
+namespace {
+
+using test::code_of;
+using test::trained;
+
+TEST(SavedSession, ContinuesToTheBit) {
+  for (const Algorithm algorithm : {Algorithm::cd, Algorithm::pcd}) {
+    Session one = trained(0);
+    TrainerSettings settings;
+    settings.algorithm = algorithm;
+    settings.momentum = 0.9f;
+    settings.batch_size = 7;
+    one.set_trainer(settings);
+    one.set_chains(3);
+    one.set_temperature(1.5f);
+    BinaryVector mask = BinaryVector::Zero(16);
+    mask(3) = 1;
+    one.set_clamp({mask, BinaryVector::Ones(16)});
+    one.train(31);  // in the middle of an epoch
+    one.step_chains(4);
+    Session two = Session::load(one.save());
+    two.set_data(one.data());
+    EXPECT_EQ(two.save(), one.save());
+    for (Session* session : {&one, &two}) {
+      session->train(25);
+      session->step_chains(3);
+    }
+    EXPECT_EQ(digest(two.rbm()), digest(one.rbm()));
+    EXPECT_EQ(two.chains().visible, one.chains().visible);
+    EXPECT_EQ(two.save(), one.save());
+    EXPECT_EQ(two.chains().visible.row(3).minCoeff(), 1) << "the held pixel is still held";
+  }
+}
+
+/// The visible biases come from the images, so giving the images back must not start anything anew.
+TEST(SavedSession, ContinuesToTheBitWhenItHadNotLearnedYet) {
+  Session one = trained(0);
+  one.step_chains(5);
+  Session two = Session::load(one.save());
+  two.set_data(one.data());
+  EXPECT_EQ(two.save(), one.save());
+}
+
+TEST(SavedSession, OfADivergedRunCanBeLoadedAndStaysStopped) {
+  Session session = trained(0);
+  TrainerSettings settings;
+  settings.learning_rate = 10.0f;
+  settings.weight_decay = 1.0f;
+  session.set_trainer(settings);
+  EXPECT_EQ(code_of([&] { session.train(1000); }), ErrorCode::not_finite);
+  Session loaded = Session::load(session.save());
+  loaded.set_data(session.data());
+  EXPECT_EQ(loaded.save(), session.save());
+  settings.learning_rate = 0.01f;
+  loaded.set_trainer(settings);
+  EXPECT_EQ(code_of([&] { loaded.train(1); }), ErrorCode::not_finite) << "gentle settings or not";
+  loaded.reset(10, 1);
+  EXPECT_EQ(loaded.trainer_settings().learning_rate, 0.01f) << "a reset keeps the settings";
+  EXPECT_NO_THROW(loaded.train(20));
+}
+
+/// Bytes whose digest is right but whose numbers are not: what a forger would send.
+TEST(SavedSession, ForgedNumbersAreRefused) {
+  const std::vector<std::uint8_t> good = trained(3).save();
+  const auto code_with = [&good](std::size_t at, auto value) {
+    std::vector<std::uint8_t> forged(good.begin(), good.end() - 8);
+    std::memcpy(forged.data() + at, &value, sizeof(value));
+    Digest digest;
+    digest.add(forged.data(), forged.size());
+    const std::uint64_t seal = digest.value();
+    forged.resize(good.size());
+    std::memcpy(forged.data() + forged.size() - 8, &seal, 8);
+    return code_of([&] { Session::load(forged); });
+  };
+  constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+  // Offsets as Session::save and Trainer::write lay the numbers down; arrays have 8 bytes of
+  // length.
+  constexpr std::size_t sizes = 8, weights = 32, trainer = weights + 4 * 160 + 8 + 4 * 16 + 8 + 40;
+  constexpr std::size_t counters = trainer + 21 + 8, velocity = counters + 33 + 8;
+  constexpr std::size_t n_persistent = velocity + 4 * 160 + 8 + 4 * 16 + 8 + 40;
+  constexpr std::size_t temperature = n_persistent + 16 + 16 * 20;
+  constexpr std::size_t n_chains = temperature + 20, chains = n_chains + 4 + 8;
+  constexpr std::size_t chain_means = chains + 16 * 36 + 8, clamp = chain_means + 4 * 16 * 36;
+  EXPECT_EQ(code_with(sizes, 0u), ErrorCode::bad_state);
+  EXPECT_EQ(code_with(sizes, 0xffffffffu), ErrorCode::bad_state);
+  EXPECT_EQ(code_with(sizes + 4, 4096u), ErrorCode::bad_state);
+  EXPECT_EQ(code_with(weights - 8, ~std::uint64_t{0}), ErrorCode::bad_state) << "length of W";
+  EXPECT_EQ(code_with(weights, nan), ErrorCode::bad_state);
+  EXPECT_EQ(code_with(weights, 2e6f), ErrorCode::bad_state);
+  EXPECT_EQ(code_with(trainer, std::uint8_t{2}), ErrorCode::bad_state) << "algorithm";
+  EXPECT_EQ(code_with(trainer + 1, 1 << 30), ErrorCode::bad_state) << "k";
+  EXPECT_EQ(code_with(trainer + 5, nan), ErrorCode::bad_state) << "learning rate";
+  EXPECT_EQ(code_with(trainer + 17, -1), ErrorCode::bad_state) << "batch size";
+  EXPECT_EQ(code_with(counters + 16, ~std::uint64_t{0}), ErrorCode::bad_state) << "images";
+  EXPECT_EQ(code_with(counters + 24, std::uint64_t{90}), ErrorCode::bad_state) << "position";
+  EXPECT_EQ(code_with(velocity, nan), ErrorCode::bad_state);
+  EXPECT_EQ(code_with(velocity, 1e38f), ErrorCode::bad_state);
+  EXPECT_EQ(code_with(n_persistent, ~std::uint64_t{0}), ErrorCode::bad_state);
+  EXPECT_EQ(code_with(n_persistent, std::uint64_t{10000}), ErrorCode::bad_state);
+  EXPECT_EQ(code_with(n_persistent + 16, std::uint8_t{2}), ErrorCode::bad_state);
+  EXPECT_EQ(code_with(temperature, nan), ErrorCode::bad_state);
+  EXPECT_EQ(code_with(n_chains, 0xffffffffu), ErrorCode::bad_state);
+  EXPECT_EQ(code_with(chains, std::uint8_t{2}), ErrorCode::bad_state);
+  EXPECT_EQ(code_with(chain_means, nan), ErrorCode::bad_state);
+  EXPECT_EQ(code_with(clamp, std::uint8_t{1}), ErrorCode::bad_state) << "a clamp that is not there";
+  ASSERT_EQ(clamp + 1 + 8, good.size()) << "the offsets above are wrong";
+}
+
+TEST(SavedSession, DamagedBytesAreRefusedWhereverTheDamageIs) {
+  const std::vector<std::uint8_t> good = trained(3).save();
+  for (std::size_t length = 0; length < good.size(); length += 41) {
+    EXPECT_EQ(code_of([&] {
+                Session::load({good.begin(), good.begin() + static_cast<long>(length)});
+              }),
+              ErrorCode::bad_state);
+  }
+  for (std::size_t at = 0; at < good.size(); at += 37) {
+    std::vector<std::uint8_t> bad = good;
+    bad[at] ^= 0x10;
+    EXPECT_EQ(code_of([&] { Session::load(bad); }), ErrorCode::bad_state) << "byte " << at;
+  }
+  EXPECT_NO_THROW(Session::load(good));
+}
+
+}  // namespace
+}  // namespace rbm
