@@ -12,6 +12,11 @@ describe('numbers', () => {
     expect(numbers.significant(-0.01234, 2)).toBe('−0.012');
   });
 
+  it('writes zero without a sign', () => {
+    expect(numbers.decimal(-0.04, 1)).toBe('0.0');
+    expect(numbers.whole(-0.2)).toBe('0');
+  });
+
   it('keeps small numbers readable', () => {
     expect(numbers.significant(0.0000123, 2)).toBe('0.000012');
     expect(numbers.significant(1234.5)).toBe('1,230');

@@ -6,7 +6,7 @@ import { labelAt } from '../state/images';
 import { controls } from './controls';
 import './data-presets';
 import type { DataPresets } from './data-presets';
-import { addIcon, undoIcon } from './drawing-icons';
+import { addIcon, undoIcon } from './icons';
 import './drawing-section';
 import type { DrawingSection } from './drawing-section';
 import './image-sheet';

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Dictionary } from '../i18n/dictionary';
 import { controls } from './controls';
-import { clearIcon, eraserIcon, penIcon, redoIcon, undoIcon } from './drawing-icons';
+import { clearIcon, eraserIcon, penIcon, redoIcon, undoIcon } from './icons';
 import './pixel-pad';
 import type { PadChangeEvent, PixelPad } from './pixel-pad';
 import type { Playground } from './playground';

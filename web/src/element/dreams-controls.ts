@@ -7,6 +7,7 @@ import { ranges, type Settings, validate } from '../state/settings';
 import { controls } from './controls';
 import { controlsStyles } from './dreams-styles';
 import { positionOf, temperatureAt } from './dreams-temperature';
+import { helpButton } from './help-button';
 import type { Playground } from './playground';
 import { Subscriptions } from './subscribe';
 
@@ -34,6 +35,7 @@ export class DreamsControls extends LitElement {
     texts: { attribute: false },
     calm: { type: Boolean },
     problems: { state: true },
+    explained: { state: true },
   };
 
   declare playground: Playground;
@@ -42,6 +44,9 @@ export class DreamsControls extends LitElement {
   declare calm: boolean;
   /** Why the last input into a field was not taken. */
   declare problems: Readonly<Partial<Record<NumberSetting, string>>>;
+
+  /** What temperature means is shown. */
+  declare explained: boolean;
 
   /** The settings that were shown last. */
   #shown: Settings | null = null;
@@ -54,6 +59,7 @@ export class DreamsControls extends LitElement {
   constructor() {
     super();
     this.calm = false;
+    this.explained = false;
     this.problems = {};
   }
 
@@ -134,7 +140,17 @@ export class DreamsControls extends LitElement {
     const text = numbers.significant(temperature);
     return html`<div class="field">
       <div class="row apart">
-        <label class="label" for="temperature">${texts.temperature}</label>
+        <div class="head">
+          <label class="label" for="temperature">${texts.temperature}</label>
+          ${helpButton(
+            this.texts.learning.help(texts.temperature),
+            texts.temperatureHelp,
+            this.explained,
+            () => {
+              this.explained = !this.explained;
+            },
+          )}
+        </div>
         ${this.#numberInput('temperature', texts.temperatureNumber)}
       </div>
       <div class="scale">
@@ -157,6 +173,7 @@ export class DreamsControls extends LitElement {
         <span class="hint" id="hot">${texts.hot}</span>
       </div>
       ${this.#problem('temperature')}
+      ${this.explained ? html`<p class="hint">${texts.temperatureHelp}</p>` : nothing}
     </div>`;
   }
 

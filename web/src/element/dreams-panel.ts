@@ -115,7 +115,7 @@ export class DreamsPanel extends LitElement {
   #header() {
     const texts = this.texts.dreams;
     const frozen = this.playground.settings.stepsPerFrame === 0;
-    return html`<div class="row apart">
+    return html`<div class="row apart title">
         <h2 class="panel-title">${texts.title}</h2>
         <button type="button" class="button" @click=${() => this.#toggleFreeze()}>
           ${frozen ? playIcon : pauseIcon} ${frozen ? texts.unfreeze : texts.freeze}
@@ -165,6 +165,7 @@ export class DreamsPanel extends LitElement {
         </button>
         ${this.#held()}
       </div>
+      <p class="hint">${this.texts.dreams.holdInShort}</p>
       ${
         this.holding
           ? html`<rbm-clamp-pad

@@ -6,6 +6,11 @@ export const dreamsStyles = css`
     container-type: inline-size;
   }
 
+  /* The button is higher than the title; titles of all panels stand on one line. */
+  .title {
+    margin-block: -5px;
+  }
+
   .columns {
     display: grid;
     gap: calc(var(--rbm-space) * 3);
@@ -98,6 +103,12 @@ export const controlsStyles = css`
   .field .row > input.number {
     inline-size: 8ch;
     text-align: end;
+  }
+
+  .head {
+    display: flex;
+    align-items: center;
+    gap: 2px;
   }
 
   .scale {

@@ -2,6 +2,7 @@ import { css, html, LitElement } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
 import { controls } from './controls';
+import { type FirstStep, firstSteps } from './first-steps';
 import { moonIcon, sunIcon, systemIcon } from './icons';
 import type { Playground } from './playground';
 import { Subscriptions } from './subscribe';
@@ -13,7 +14,10 @@ const choices = [
   ['dark', moonIcon],
 ] as const;
 
-/** Title, one sentence on what one sees, and the colours. Fires `theme-chosen` with a {@link Theme}. */
+/**
+ * Title, one sentence on what one sees, what to try first, and the colours. Fires `theme-chosen` with
+ * a {@link Theme} and `first-step` with a {@link FirstStep}.
+ */
 export class HeaderBar extends LitElement {
   static override properties = {
     playground: { attribute: false },
@@ -29,6 +33,7 @@ export class HeaderBar extends LitElement {
     playground.on('settings', () => this.requestUpdate()),
     playground.on('data', () => this.requestUpdate()),
     playground.on('playing', () => this.requestUpdate()),
+    playground.on('notice', () => this.requestUpdate()),
   ]);
 
   static override styles = [
@@ -54,13 +59,63 @@ export class HeaderBar extends LitElement {
         }
       }
 
-      p {
+      .intro {
         grid-column: 1 / -1;
-        color: var(--rbm-muted);
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        justify-content: space-between;
+        gap: 2px 28px;
         font-size: 0.875rem;
         line-height: 1.45;
-        max-inline-size: 150ch;
+      }
+
+      .intro > p {
+        color: var(--rbm-muted);
         text-wrap: pretty;
+      }
+
+      .steps {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 0 16px;
+      }
+
+      .steps > span {
+        color: var(--rbm-muted);
+      }
+
+      .steps > button {
+        min-block-size: 28px;
+        margin: 0;
+        padding: 0;
+        border: 0;
+        border-radius: 2px;
+        background: none;
+        color: var(--rbm-accent);
+        font: inherit;
+        font-weight: 550;
+        text-decoration: underline;
+        text-decoration-thickness: 1px;
+        text-underline-offset: 3px;
+        cursor: pointer;
+      }
+
+      .steps > button:hover {
+        text-decoration-thickness: 2px;
+      }
+
+      @container (max-width: 560px) {
+        .steps {
+          column-gap: 10px;
+        }
+      }
+
+      @media (pointer: coarse) {
+        .steps > button {
+          min-block-size: 40px;
+        }
       }
 
       .segmented {
@@ -107,8 +162,22 @@ export class HeaderBar extends LitElement {
           </label>`,
         )}
       </div>
-      <p>${this.#intro()} ${shell.fantasy}</p>
+      <div class="intro">
+        <p>${this.#intro()}</p>
+        <div class="steps" role="group" aria-labelledby="try" ?hidden=${this.playground.unusable !== null}>
+          <span id="try">${shell.firstSteps.title}</span>
+          ${firstSteps.map(
+            (step) => html`<button type="button" @click=${() => this.#show(step)}>
+              ${shell.firstSteps[step]}
+            </button>`,
+          )}
+        </div>
+      </div>
     `;
+  }
+
+  #show(step: FirstStep): void {
+    this.dispatchEvent(new CustomEvent<FirstStep>('first-step', { detail: step }));
   }
 
   #choose(theme: Theme): void {

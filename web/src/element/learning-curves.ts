@@ -48,8 +48,20 @@ export class LearningCurves extends LitElement {
     ...controls,
     unsafeCSS(uplotStyles),
     css`
-      figure + figure {
-        margin-block-start: 14px;
+      :host {
+        container-type: inline-size;
+      }
+
+      .curves {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 14px 32px;
+      }
+
+      @container (min-width: 720px) {
+        .curves {
+          grid-template-columns: repeat(2, minmax(0, 1fr));
+        }
       }
 
       figcaption {
@@ -110,12 +122,11 @@ export class LearningCurves extends LitElement {
     const theme = readChartTheme(this);
     const containers = [...this.renderRoot.querySelectorAll<HTMLElement>('.chart')];
     const syncKey = `rbm-curves-${crypto.getRandomValues(new Uint32Array(1))[0]}`;
-    this.#charts = containers.map((container, i) => {
-      const last = i === containers.length - 1;
+    this.#charts = containers.map((container) => {
       return new CurveChart(container, theme, {
-        height: last ? 142 : 124,
+        height: 138,
         syncKey,
-        xLabel: last ? this.texts.learning.charts.updates : '',
+        xLabel: this.texts.learning.charts.updates,
         writeValue: (value) => numbers.significant(value),
         writeUpdate: (value) => numbers.compact(value),
         onPoint: (index) => {
@@ -148,7 +159,7 @@ export class LearningCurves extends LitElement {
     const { charts } = this.texts.learning;
     const measured =
       (this.point === null ? null : this.#shown[this.point]) ?? this.#shown.at(-1) ?? null;
-    return curves.map(({ key, of, digits }) => {
+    const figures = curves.map(({ key, of, digits }) => {
       const { title, unit, help } = charts[key];
       const value = measured ? numbers.decimal(of(measured), digits) : '';
       return html`<figure>
@@ -168,6 +179,7 @@ export class LearningCurves extends LitElement {
         ></div>
       </figure>`;
     });
+    return html`<div class="curves">${figures}</div>`;
   }
 }
 

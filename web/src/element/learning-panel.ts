@@ -2,6 +2,7 @@ import { css, html, LitElement } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
 import type { Algorithm } from '../protocol/messages';
 import { controls } from './controls';
+import { helpButton } from './help-button';
 import type { Playground } from './playground';
 import './setting-field';
 import { Subscriptions } from './subscribe';
@@ -110,23 +111,21 @@ export class LearningPanel extends LitElement {
     return html`<div class="field algorithm wide">
       <div class="head">
         <span id="algorithm">${texts.algorithm.label}</span>
-        <button
-          class="help"
-          type="button"
-          aria-label=${texts.help(texts.algorithm.label)}
-          title=${texts.algorithm.help}
-          aria-expanded=${this.explained ? 'true' : 'false'}
-          @click=${() => {
+        ${helpButton(
+          texts.help(texts.algorithm.label),
+          texts.algorithm.help,
+          this.explained,
+          () => {
             this.explained = !this.explained;
-          }}
-        >
-          <span aria-hidden="true">?</span>
-        </button>
+          },
+        )}
       </div>
       <div class="segmented" role="radiogroup" aria-labelledby="algorithm">
         ${choice('cd')}${choice('pcd')}
       </div>
-      ${this.explained ? html`<p class="hint">${texts.algorithm.help}</p>` : null}
+      <p class="hint">
+        ${this.explained ? texts.algorithm.help : texts.algorithm.inShort[this.playground.settings.algorithm]}
+      </p>
     </div>`;
   }
 

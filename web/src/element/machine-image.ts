@@ -72,7 +72,7 @@ export class MachineImage extends LitElement {
       .name {
         color: var(--rbm-muted);
         font-size: 0.8125rem;
-        min-inline-size: 11ch;
+        min-inline-size: 22ch;
         text-align: center;
       }
       .icon-button {

@@ -2,8 +2,9 @@ import { numbers } from '../i18n/numbers';
 
 /** A weight, bias or input with its sign: +1.25, −0.031. */
 export function signed(value: number): string {
-  const text = numbers.decimal(value, Math.abs(value) < 0.0995 ? 3 : 2);
-  return value > 0 ? `+${text}` : text;
+  const digits = Math.abs(value) < 0.0995 ? 3 : 2;
+  const text = numbers.decimal(value, digits);
+  return Number(value.toFixed(digits)) > 0 ? `+${text}` : text;
 }
 
 /** A probability as 94%; what is not quite certain does not round to 0% or 100%. */

@@ -5,6 +5,7 @@ import { nextScale, robustMaximum } from '../views/diverging-map';
 import { orderUnits, type UnitOrder } from '../views/unit-facts';
 import { controls } from './controls';
 import type { Theme } from './machine-colours';
+import './machine-histograms';
 import './machine-image';
 import './machine-legend';
 import type { MachineTiles } from './machine-tiles';
@@ -89,7 +90,8 @@ export class MachinePanel extends LitElement {
         margin-block-start: 12px;
       }
       rbm-machine-image,
-      rbm-machine-unit-detail {
+      rbm-machine-unit-detail,
+      rbm-machine-histograms {
         padding-block-start: 14px;
         border-block-start: 1px solid var(--rbm-line);
       }
@@ -108,7 +110,8 @@ export class MachinePanel extends LitElement {
         .parts {
           grid-template-columns: minmax(0, 1fr) minmax(330px, 0.62fr);
         }
-        rbm-machine-image {
+        rbm-machine-image,
+        rbm-machine-histograms {
           grid-column: 1 / -1;
         }
         rbm-machine-unit-detail {
@@ -247,8 +250,14 @@ export class MachinePanel extends LitElement {
           .image=${image}
           .imageWidth=${data.width}
           .imageHeight=${data.height}
+          .hasImages=${data.count > 0}
           .scale=${this.#steadyScale}
         ></rbm-machine-unit-detail>
+        <rbm-machine-histograms
+          .playground=${this.playground}
+          .texts=${this.texts}
+          .theme=${this.theme}
+        ></rbm-machine-histograms>
       </div>
     `;
   }

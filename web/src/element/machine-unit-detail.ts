@@ -17,7 +17,7 @@ import { probability, signed } from './machine-numbers';
 /** Pixels of each sign that are marked and listed. */
 const strongest = 4;
 /** A unit without a weight beyond this still looks like the N(0, 0.01^2) noise it began with. */
-const opinion = 0.1;
+const opinion = 0.05;
 
 /** One hidden unit, large: its weights, its numbers, its strongest pixels, and what they mean. */
 export class MachineUnitDetail extends LitElement {
@@ -29,6 +29,7 @@ export class MachineUnitDetail extends LitElement {
     image: { attribute: false },
     imageWidth: { attribute: false },
     imageHeight: { attribute: false },
+    hasImages: { attribute: false },
     scale: { attribute: false },
   };
 
@@ -41,6 +42,8 @@ export class MachineUnitDetail extends LitElement {
   declare image: Uint8Array | null;
   declare imageWidth: number;
   declare imageHeight: number;
+  /** Without images no activity is known. */
+  declare hasImages: boolean;
   /** The weight that gets the end colours. */
   declare scale: number;
 
@@ -122,7 +125,7 @@ export class MachineUnitDetail extends LitElement {
       }
       .weight {
         display: inline-block;
-        min-inline-size: 6ch;
+        min-inline-size: 7ch;
         color: var(--rbm-text);
       }
       .swatch {
@@ -206,7 +209,11 @@ export class MachineUnitDetail extends LitElement {
       <p class="says">${this.#sentence()}</p>
       <dl>
         ${row(machine.bias, machine.biasHint, signed(bias))}
-        ${row(machine.meanActivity, machine.meanActivityHint, probability(mean))}
+        ${row(
+          machine.meanActivity,
+          machine.meanActivityHint,
+          this.hasImages ? probability(mean) : '–',
+        )}
         ${p === undefined ? nothing : row(machine.activity, sum, probability(p))}
       </dl>
     `;

@@ -3,8 +3,8 @@ import { controls } from './controls';
 import { darkTokens, tokens } from './theme';
 
 /**
- * How the panels lie beside each other, by the element's own width: three columns with the dreams
- * the widest, two columns, or one with the dreams first. Settings and curves fill the shorter columns.
+ * The page from its header to its footer. How the panels lie beside each other is for
+ * <rbm-panel-columns> to say.
  */
 const layout = css`
   :host {
@@ -47,39 +47,15 @@ const layout = css`
     padding-block-end: 8px;
   }
 
-  .panels {
-    display: grid;
+  rbm-panel-columns {
     flex: 1;
     padding-inline: calc(var(--outer) - var(--edge));
-    grid-template-columns: minmax(0, 1fr);
-    grid-template-areas: 'dreams' 'data' 'machine' 'learning' 'measures';
-    reading-flow: grid-rows;
   }
 
   section {
     min-inline-size: 0;
     padding: 20px var(--edge) 28px;
-    border-block-start: 1px solid var(--rbm-line);
-  }
-
-  .data {
-    grid-area: data;
-  }
-
-  .machine {
-    grid-area: machine;
-  }
-
-  .dreams {
-    grid-area: dreams;
-  }
-
-  .learning {
-    grid-area: learning;
-  }
-
-  .measures {
-    grid-area: measures;
+    scroll-margin-block: 72px;
   }
 
   footer {
@@ -123,41 +99,11 @@ const layout = css`
       order: 0;
       border-block-end: 1px solid var(--rbm-line);
     }
-
-    .panels {
-      grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr);
-      grid-template-rows: auto 1fr auto auto;
-      grid-template-areas: 'dreams machine' 'data machine' 'data measures' 'learning learning';
-    }
-
-    .dreams,
-    .machine {
-      border-block-start: 0;
-    }
-
-    .machine,
-    .measures {
-      border-inline-start: 1px solid var(--rbm-line);
-    }
   }
 
   @container (min-width: 1200px) {
     .page {
       --edge: 28px;
-    }
-
-    .panels {
-      grid-template-columns: minmax(320px, 0.8fr) minmax(380px, 1fr) minmax(440px, 1.2fr);
-      grid-template-rows: auto 1fr;
-      grid-template-areas: 'data machine dreams' 'learning machine measures';
-    }
-
-    .data {
-      border-block-start: 0;
-    }
-
-    .dreams {
-      border-inline-start: 1px solid var(--rbm-line);
     }
   }
 `;

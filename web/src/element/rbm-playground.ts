@@ -5,11 +5,13 @@ import { RbmClient } from '../client/rbm-client';
 import { type Dictionary, dictionaries, type Language } from '../i18n/dictionary';
 import './data-panel';
 import './dreams-panel';
+import { type FirstStep, showFirstStep } from './first-steps';
 import './header-bar';
 import './learning-panel';
 import './machine-panel';
 import './measures-panel';
 import './notice-bar';
+import './panel-columns';
 import { Playground } from './playground';
 import { playgroundStyles } from './rbm-playground.styles';
 import './transport-bar';
@@ -115,6 +117,8 @@ export class RbmPlayground extends LitElement {
         @theme-chosen=${(event: CustomEvent<Theme>) => {
           this.theme = event.detail;
         }}
+        @first-step=${(event: CustomEvent<FirstStep>) =>
+          showFirstStep(this.renderRoot as ShadowRoot, event.detail)}
       ></rbm-header-bar>
       ${playground.unusable && !playground.frame ? this.#unusable(texts) : keyed(playground, this.#running(texts))}
       <footer>
@@ -136,35 +140,35 @@ export class RbmPlayground extends LitElement {
         ></rbm-transport-bar>
         <rbm-notice-bar .playground=${playground} .texts=${texts}></rbm-notice-bar>
       </div>
-      <div class="panels" role="group" aria-label=${texts.shell.panels}>
-        <section class="data" aria-label=${texts.data.title}>
+      <rbm-panel-columns role="group" aria-label=${texts.shell.panels}>
+        <section slot="data" aria-label=${texts.data.title}>
           <rbm-data-panel .playground=${playground} .texts=${texts} .theme=${theme}></rbm-data-panel>
         </section>
-        <section class="machine" aria-label=${texts.machine.title}>
+        <section slot="machine" aria-label=${texts.machine.title}>
           <rbm-machine-panel
             .playground=${playground}
             .texts=${texts}
             .theme=${theme}
           ></rbm-machine-panel>
         </section>
-        <section class="dreams" aria-label=${texts.dreams.title}>
+        <section slot="dreams" aria-label=${texts.dreams.title}>
           <rbm-dreams-panel
             .playground=${playground}
             .texts=${texts}
             .theme=${theme}
           ></rbm-dreams-panel>
         </section>
-        <section class="learning" aria-label=${texts.learning.title}>
+        <section slot="learning" aria-label=${texts.learning.title}>
           <rbm-learning-panel .playground=${playground} .texts=${texts}></rbm-learning-panel>
         </section>
-        <section class="measures" aria-label=${texts.learning.charts.title}>
+        <section slot="measures" aria-label=${texts.learning.charts.title}>
           <rbm-measures-panel
             .playground=${playground}
             .texts=${texts}
             .theme=${theme}
           ></rbm-measures-panel>
         </section>
-      </div>
+      </rbm-panel-columns>
     `;
   }
 

@@ -3,6 +3,7 @@ import type { Dictionary } from '../i18n/dictionary';
 import { fromSlider, sliderSteps, toSlider } from '../state/log-scale';
 import { type NumericSetting, type Rejection, ranges, validate } from '../state/settings';
 import { controls } from './controls';
+import { helpButton } from './help-button';
 
 /** What a person is told about one setting. */
 export interface SettingTexts {
@@ -66,13 +67,16 @@ export class SettingField extends LitElement {
       }
 
       .unit {
-        margin-inline-start: auto;
+        position: absolute;
+        inset-inline-end: 10px;
         color: var(--rbm-muted);
         font-size: 0.75rem;
         white-space: nowrap;
+        pointer-events: none;
       }
 
       .line {
+        position: relative;
         display: flex;
         align-items: center;
         gap: 10px;
@@ -133,6 +137,7 @@ export class SettingField extends LitElement {
           @change=${this.#entered}
           @keydown=${this.#key}
         />
+        ${words.unit ? html`<span class="unit">${words.unit}</span>` : nothing}
         ${pending === null ? nothing : this.#apply(pending)}
       </div>
       <div id="said" aria-live="polite">
@@ -147,19 +152,9 @@ export class SettingField extends LitElement {
     const { words } = this;
     return html`<div class="head">
       <label for="number">${words.label}</label>
-      <button
-        class="help"
-        type="button"
-        aria-label=${this.texts.learning.help(words.label)}
-        title=${words.help}
-        aria-expanded=${this.explained ? 'true' : 'false'}
-        @click=${() => {
-          this.explained = !this.explained;
-        }}
-      >
-        <span aria-hidden="true">?</span>
-      </button>
-      ${words.unit ? html`<span class="unit">${words.unit}</span>` : nothing}
+      ${helpButton(this.texts.learning.help(words.label), words.help, this.explained, () => {
+        this.explained = !this.explained;
+      })}
     </div>`;
   }
 

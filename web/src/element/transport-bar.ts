@@ -70,21 +70,44 @@ export class TransportBar extends LitElement {
 
       dl > div {
         display: flex;
-        align-items: baseline;
-        gap: 8px;
+        flex-direction: column-reverse;
+        justify-content: flex-end;
       }
 
       dt {
         color: var(--rbm-muted);
-        font-size: 0.8125rem;
+        font-size: 0.75rem;
+        line-height: 1.2;
         white-space: nowrap;
       }
 
+      /* Room for the digits to come, so that nothing moves while they do. */
       dd {
-        min-inline-size: 5ch;
-        font-size: 1rem;
+        min-inline-size: 5.5ch;
         font-weight: 600;
-        text-align: end;
+        line-height: 1.25;
+      }
+
+      .updates dd {
+        min-inline-size: 9ch;
+      }
+
+      .error {
+        display: grid;
+        grid-template-columns: auto auto;
+        gap: 0 12px;
+      }
+
+      .error > * {
+        grid-column: 2;
+      }
+
+      .error > dd {
+        grid-row: 1;
+      }
+
+      .error > canvas {
+        grid-area: 1 / 1 / 3 / 2;
       }
 
       .short {
@@ -93,35 +116,17 @@ export class TransportBar extends LitElement {
 
       canvas {
         align-self: center;
-        inline-size: 96px;
-        block-size: 26px;
+        inline-size: 104px;
+        block-size: 32px;
       }
 
-      @container (max-width: 1180px) {
+      @container (max-width: 1040px) {
         .error {
           display: none;
         }
       }
 
-      @container (max-width: 1000px) {
-        dl > div {
-          flex-direction: column-reverse;
-          align-items: flex-start;
-          gap: 0;
-        }
-
-        dt {
-          font-size: 0.75rem;
-          line-height: 1.2;
-        }
-
-        dd {
-          line-height: 1.25;
-          text-align: start;
-        }
-      }
-
-      @container (max-width: 700px) {
+      @container (max-width: 740px) {
         .optional {
           position: absolute;
           inline-size: 1px;
@@ -159,7 +164,7 @@ export class TransportBar extends LitElement {
         .pace {
           flex: 1 1 84px;
           inline-size: 84px;
-          padding-inline: 8px 18px;
+          padding-inline: 8px 16px;
           background-position:
             right 11px center,
             right 6px center;
@@ -168,9 +173,13 @@ export class TransportBar extends LitElement {
       }
 
       @container (max-width: 400px) {
+        .actions {
+          gap: 4px;
+        }
+
         .primary {
-          flex: 0 0 52px;
-          min-inline-size: 52px;
+          flex: 0 0 48px;
+          min-inline-size: 48px;
           padding: 0;
         }
 
@@ -235,7 +244,7 @@ export class TransportBar extends LitElement {
     return html`<select
       class="select pace"
       aria-label=${texts.pace}
-      title=${texts.pace}
+      title=${texts.paceHint}
       @change=${(event: Event) => {
         const chosen = Number((event.target as HTMLSelectElement).value);
         void this.playground.change({ pace: chosen });
@@ -258,10 +267,10 @@ export class TransportBar extends LitElement {
     return html`<dl>
       <div class="error">
         <dt>${texts.error}</dt>
-        <canvas aria-hidden="true"></canvas>
         <dd>${error === undefined ? '' : numbers.decimal(error, 3)}</dd>
+        <canvas aria-hidden="true"></canvas>
       </div>
-      <div>
+      <div class="updates">
         <dt>${texts.updates}</dt>
         <dd>${numbers.whole(frame?.updates ?? 0)}</dd>
       </div>

@@ -23,11 +23,15 @@ export function numbersFor(language: string): Numbers {
   return numbers;
 }
 
+/** What rounds to zero has no minus sign. */
+const unsignedZero: Intl.NumberFormatOptions = { signDisplay: 'negative' };
+
 function makeNumbers(language: string): Numbers {
   const formatters = new Map<string, Intl.NumberFormat>();
   const format = (value: number, options: Intl.NumberFormatOptions): string => {
     const key = JSON.stringify(options);
-    const formatter = formatters.get(key) ?? new Intl.NumberFormat(language, options);
+    const formatter =
+      formatters.get(key) ?? new Intl.NumberFormat(language, { ...unsignedZero, ...options });
     formatters.set(key, formatter);
     return formatter.format(value).replace('-', '−');
   };

@@ -2,8 +2,8 @@
 export const dreams = {
   title: 'Dreams',
   whatOneSees:
-    'Each picture is a fantasy particle: the machine alternately guesses the hidden units from the ' +
-    'picture and the picture from the hidden units. Nothing here is copied from the data.',
+    'Pictures that nobody drew. In each one, a fantasy particle, the machine guesses its hidden units ' +
+    'from the picture, then the picture from the hidden units, over and over.',
 
   grid: (count: string) =>
     count === '1' ? 'One fantasy particle' : `${count} fantasy particles, each a small picture`,
@@ -32,12 +32,16 @@ export const dreams = {
   reducedMotion: 'Your system asks for less motion: one picture a second, as probabilities.',
 
   temperature: 'Temperature',
+  temperatureHelp:
+    'How daring the dreams are. The machine gives every picture an energy, low for what it likes, and ' +
+    'dreams it with a probability proportional to exp(−energy / T). At T = 1 the dreams are what it has ' +
+    'learned. Learning itself always happens at T = 1.',
   temperatureNumber: 'Temperature T, as a number',
-  cold: 'Cold: falls into the nearest valley',
-  hot: 'Hot: noise',
+  cold: 'Cold: only its favourites',
+  hot: 'Hot: almost noise',
   trained: 'T = 1',
   chains: 'Chains',
-  chainsHint: 'How many dreams run side by side.',
+  chainsHint: 'Dreams side by side.',
   steps: 'Gibbs steps per frame',
   stepsHint: '0 freezes the dreams.',
 
@@ -54,19 +58,20 @@ export const dreams = {
   },
   restartNeedsData: 'There are no images to start from.',
 
-  hold: 'Hold a part',
+  hold: 'Hold a part of the picture',
+  holdInShort: 'Pixels you hold stay as they are, and the machine dreams the rest to fit.',
   holdHint:
-    'Paint the pixels that should stay. The machine keeps them and dreams the rest to fit. Held ' +
-    'pixels are hatched in every dream.',
+    'Take half of a picture with one click, or paint the pixels that should stay. Held pixels are ' +
+    'hatched in every dream.',
   release: 'Release all',
   released: 'Nothing is held any more.',
   source: 'Take from',
   sources: {
-    image: 'Selected image',
+    image: 'Data image',
     drawing: 'My drawing',
     blank: 'Blank',
   },
-  holdPart: 'Hold',
+  holdPart: 'Part to hold',
   parts: {
     top: 'Top half',
     bottom: 'Bottom half',

@@ -1,7 +1,7 @@
 /** Texts of the learning panel. */
 export const learning = {
   title: 'Learning',
-  lead: 'Each update makes the images a little more probable, and what the machine dreams by itself a little less.',
+  lead: 'Each update makes the images a little more probable, and what the machine dreams a little less.',
   newTitle: 'These two start a new machine; everything above takes effect at once.',
   apply: 'Apply',
   startsNewMachine: 'Starts a new machine: what this one has learned is lost.',
@@ -11,7 +11,12 @@ export const learning = {
     label: 'Algorithm',
     cd: 'CD',
     pcd: 'PCD',
-    help: 'Contrastive divergence (CD) starts its dream anew from the images at every update. Persistent CD (PCD) goes on dreaming from where it was, so that its dreams get further from the images and what it learns is closer to the truth.',
+    /** One line on the chosen one. */
+    inShort: {
+      cd: 'Every dream begins at an image.',
+      pcd: 'Every dream goes on from the last one.',
+    },
+    help: 'To know what to unlearn, the machine dreams a little at every update. Contrastive divergence (CD) begins each of these dreams at an image and stays near it. Persistent contrastive divergence (PCD) goes on from where the last dream ended, so that it also finds and unlearns dreams far from any image.',
   },
   gibbsSteps: {
     label: 'Gibbs steps k',
@@ -86,6 +91,8 @@ export const learning = {
       value: (mean: string) => `mean ${mean}`,
       label: (mean: string) =>
         `Histogram of how often each hidden unit is on, from 0 to 1, mean ${mean}`,
+      stuck:
+        'Almost every unit is always on or always off, whatever the image, so the machine has nothing left to learn with. A smaller learning rate, then Reset, helps.',
       help: 'How often each hidden unit is on, over the images. Units at 0 or 1 never change and tell nothing.',
     },
   },

@@ -64,7 +64,7 @@ export const machine = {
   activity: 'On for this image',
   sum: (bias: string, ink: string, total: string) => `bias ${bias}, ink ${ink}: input ${total}`,
   noOpinion:
-    'Its weights are still close to the random noise it began with: it has no opinion yet.',
+    'Its weights are hardly larger than the random noise it began with: it has no opinion.',
   votes: (plus: Region, minus: Region) => {
     if (plus === 'nowhere') return `It votes against ink ${regions[minus]}, and for ink nowhere.`;
     if (minus === 'nowhere') return `It votes for ink ${regions[plus]}, and against ink nowhere.`;

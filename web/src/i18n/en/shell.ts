@@ -1,16 +1,21 @@
 /** Texts of the page around the panels. */
 export const shell = {
   title: 'RBM playground',
-  introLoading: 'A Restricted Boltzmann Machine that learns images, here in your browser.',
+  introLoading:
+    'A Restricted Boltzmann Machine that learns images and dreams, here in your browser.',
   /** What one sees, in one sentence. */
   intro: (hidden: string, images: string) =>
-    `A Restricted Boltzmann Machine with ${hidden} hidden units is learning ${images} images, here in your browser.`,
+    `A Restricted Boltzmann Machine with ${hidden} hidden ${hidden === '1' ? 'unit' : 'units'} learns ${images === '1' ? 'one image' : `${images} images`} and dreams new ones, here in your browser.`,
   introPaused: (hidden: string, images: string) =>
-    `A Restricted Boltzmann Machine with ${hidden} hidden units and ${images} images to learn. Press play.`,
+    `A Restricted Boltzmann Machine with ${hidden} hidden ${hidden === '1' ? 'unit' : 'units'} and ${images === '1' ? 'one image' : `${images} images`} to learn. Press Play.`,
   introWithoutImages: (hidden: string) =>
-    `A Restricted Boltzmann Machine with ${hidden} hidden units and nothing to learn yet. Draw, upload or choose some images.`,
-  fantasy:
-    'Its dreams, the fantasy particles, are pictures that nobody drew: they show what it believes.',
+    `A Restricted Boltzmann Machine with ${hidden} hidden ${hidden === '1' ? 'unit' : 'units'} and nothing to learn yet. Draw, upload or choose some images.`,
+  firstSteps: {
+    title: 'Try this:',
+    draw: 'Draw a picture',
+    heat: 'Heat its dreams',
+    hold: 'Hold half a dream',
+  },
   theme: {
     label: 'Colours',
     auto: 'As the system',
@@ -29,7 +34,8 @@ export const shell = {
     newSeed: 'New seed',
     newSeedHint: 'Back to update 0, with other random numbers: another run',
     pace: 'Pace',
-    paceOption: (perSecond: string) => `${perSecond} a second`,
+    paceHint: 'How many updates a second at most',
+    paceOption: (perSecond: string) => `${perSecond} / second`,
     paceFull: 'Full speed',
     error: 'Reconstruction error',
     updates: 'Updates',

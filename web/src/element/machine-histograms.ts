@@ -8,8 +8,13 @@ import { Paced } from './paced';
 import type { Playground } from './playground';
 import { Subscriptions } from './subscribe';
 
+/** Share of units that never change from which on the machine is called stuck. */
+const stuckShare = 0.9;
+/** With fewer images than this, units need not change to tell them apart. */
+const enoughImages = 20;
+
 /** How the weights and the activities of the hidden units are distributed. */
-export class LearningHistograms extends LitElement {
+export class MachineHistograms extends LitElement {
   static override properties = {
     playground: { attribute: false },
     texts: { attribute: false },
@@ -24,6 +29,7 @@ export class LearningHistograms extends LitElement {
   readonly #sizes = new ResizeObserver(() => this.#draw());
   protected readonly subscriptions = new Subscriptions(this, (playground) => [
     playground.on('machine', () => this.#refresh.request()),
+    playground.on('data', () => this.#refresh.request()),
   ]);
 
   static override styles = [
@@ -31,9 +37,16 @@ export class LearningHistograms extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 180px), 1fr));
-        gap: 14px 28px;
+        grid-template-columns: repeat(2, minmax(0, 1fr));
+        gap: 14px 24px;
         align-content: start;
+      }
+
+      /* By the width of the panel. */
+      @container (max-width: 343px) {
+        :host {
+          grid-template-columns: minmax(0, 1fr);
+        }
       }
 
       figcaption {
@@ -52,10 +65,15 @@ export class LearningHistograms extends LitElement {
         color: var(--rbm-muted);
       }
 
+      .hint {
+        grid-column: 1 / -1;
+        max-inline-size: none;
+      }
+
       canvas {
         display: block;
         inline-size: 100%;
-        block-size: 112px;
+        block-size: 104px;
       }
     `,
   ];
@@ -80,7 +98,22 @@ export class LearningHistograms extends LitElement {
     const theme = readChartTheme(this);
     const write = (value: number) => numbers.significant(value, 2);
     if (weights) drawHistogram(weights, machine?.weightHistogram ?? null, theme, write);
-    if (activity) drawHistogram(activity, machine?.activityHistogram ?? null, theme, write);
+    const shares = this.#hasActivity ? (machine?.activityHistogram ?? null) : null;
+    if (activity) drawHistogram(activity, shares, theme, write);
+  }
+
+  /** How often units are on is only known over images. */
+  get #hasActivity(): boolean {
+    return this.playground.machine !== null && this.playground.data.count > 0;
+  }
+
+  /** Hardly any unit tells one image from another: each is always on or always off. */
+  get #stuck(): boolean {
+    const { machine } = this.playground;
+    if (!machine || this.playground.data.count < enoughImages) return false;
+    let idle = 0;
+    for (const share of machine.hiddenActivity) if (share < 0.002 || share > 0.998) idle++;
+    return idle >= stuckShare * machine.nHidden;
   }
 
   override render() {
@@ -92,20 +125,26 @@ export class LearningHistograms extends LitElement {
     let total = 0;
     for (const share of activity) total += share;
     const mean = numbers.decimal(activity.length > 0 ? total / activity.length : 0, 2);
-    const figure = (title: string, help: string, value: string, label: string) => html`<figure>
+    const figure = (
+      known: boolean,
+      { title, help }: { title: string; help: string },
+      value: string,
+      label: string,
+    ) => html`<figure>
       <figcaption title=${help}>
         <span class="name">${title}</span>
-        <span class="value">${machine ? value : charts.waiting}</span>
+        <span class="value">${known ? value : charts.waiting}</span>
       </figcaption>
-      <canvas role="img" aria-label=${machine ? label : `${title}: ${charts.waiting}`}></canvas>
+      <canvas role="img" aria-label=${known ? label : `${title}: ${charts.waiting}`}></canvas>
     </figure>`;
     const { weights, activity: units } = charts;
     return html`
-      ${figure(weights.title, weights.help, weights.value(low, high), weights.label(low, high))}
-      ${figure(units.title, units.help, units.value(mean), units.label(mean))}
+      ${figure(machine !== null, weights, weights.value(low, high), weights.label(low, high))}
+      ${figure(this.#hasActivity, units, units.value(mean), units.label(mean))}
+      <p class="hint" role="status">${this.#stuck ? units.stuck : ''}</p>
     `;
   }
 }
 
-if (!customElements.get('rbm-learning-histograms'))
-  customElements.define('rbm-learning-histograms', LearningHistograms);
+if (!customElements.get('rbm-machine-histograms'))
+  customElements.define('rbm-machine-histograms', MachineHistograms);

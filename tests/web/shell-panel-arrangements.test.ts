@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { arrangementFor, arrangements } from '../../web/src/element/panel-arrangements';
+
+describe('arrangements of the panels', () => {
+  it('show every panel exactly once', () => {
+    for (const { columns, below } of arrangements)
+      expect([...columns.flat(), ...below].sort()).toEqual([
+        'data',
+        'dreams',
+        'learning',
+        'machine',
+        'measures',
+      ]);
+  });
+
+  it('have more columns the more room there is, and one for any width', () => {
+    const columnsAt = (width: number) => arrangementFor(width)?.columns.length;
+    expect([0, 320, 759, 760, 1024, 1199, 1200, 1920].map(columnsAt)).toEqual([
+      1, 1, 1, 2, 2, 2, 3, 3,
+    ]);
+  });
+
+  it('begin with the dreams where there is one column', () => {
+    expect(arrangementFor(320)?.columns[0]?.[0]).toBe('dreams');
+  });
+});

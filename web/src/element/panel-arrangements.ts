@@ -1,0 +1,37 @@
+/** Names of the panels, as in the `slot` attribute of the children. */
+export type PanelName = 'data' | 'machine' | 'dreams' | 'learning' | 'measures';
+
+/** Columns from left to right, each from top to bottom, and what lies below all of them. */
+export interface Arrangement {
+  /** Least width, CSS pixels. */
+  from: number;
+  columns: readonly (readonly PanelName[])[];
+  below: readonly PanelName[];
+}
+
+/** From the widest to the narrowest; heights of the columns are about equal in each. */
+export const arrangements: readonly Arrangement[] = [
+  { from: 1200, columns: [['data', 'learning'], ['machine'], ['dreams', 'measures']], below: [] },
+  {
+    from: 920,
+    columns: [
+      ['dreams', 'data'],
+      ['machine', 'learning'],
+    ],
+    below: ['measures'],
+  },
+  {
+    from: 760,
+    columns: [
+      ['dreams', 'data', 'learning'],
+      ['machine', 'measures'],
+    ],
+    below: [],
+  },
+  { from: 0, columns: [['dreams', 'data', 'machine', 'learning', 'measures']], below: [] },
+];
+
+/** The widest arrangement that fits into a width in CSS pixels. */
+export function arrangementFor(width: number): Arrangement | undefined {
+  return arrangements.find(({ from }) => width >= from);
+}
