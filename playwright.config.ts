@@ -6,15 +6,24 @@ const port = Number(process.env.RBM_E2E_PORT ?? 4173);
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  fullyParallel: false,
-  workers: 1,
-  timeout: 60_000,
+  preserveOutput: 'failures-only',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 90_000,
+  // Long enough for a machine that is busy with other things; what is waited for ends the wait.
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
+  projects: [
+    { name: 'page', testIgnore: 'smoothness.spec.ts' },
+    // Measures time, so nothing else may run beside it.
+    { name: 'alone', testMatch: 'smoothness.spec.ts', dependencies: ['page'], workers: 1 },
+  ],
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
     browserName: 'chromium',
-    trace: 'retain-on-failure',
+    // A trace of every test would double their time; `--trace on` makes one of a test that fails.
+    screenshot: 'only-on-failure',
     launchOptions: {
       // Undefined means the browser that Playwright itself has installed.
       executablePath: findChromium(),
@@ -31,7 +40,8 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `node_modules/.bin/vite preview --outDir ${process.env.RBM_E2E_DIST ?? 'dist'} --port ${port} --strictPort`,
+    // Another folder when the tests themselves are put to the test. Vite starts from web/.
+    command: `node_modules/.bin/vite preview --outDir ${process.env.RBM_E2E_DIST ?? '../dist'} --port ${port} --strictPort`,
     url: `http://127.0.0.1:${port}/`,
     reuseExistingServer: false,
   },

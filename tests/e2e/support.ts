@@ -31,34 +31,32 @@ export const test = base.extend<{ expectedTroubles: RegExp[]; troubles: string[]
 
 export { expect };
 
-/** Long enough for a machine that is busy with other things; what is polled ends sooner. */
-export const patience = { timeout: 20_000 };
-
 /** Loads the page and waits until it learns. */
 export async function openLearning(page: Page, address = './'): Promise<void> {
   await page.goto(address);
-  await expect.poll(() => updates(page), patience).toBeGreaterThan(0);
+  await expect.poll(() => updates(page)).toBeGreaterThan(0);
 }
 
 // Controls ---------------------------------------------------------------------------------------
 
-export function button(page: Page, name: string | RegExp, within = ''): Locator {
-  const root = within ? page.getByRole('region', { name: within, exact: true }) : page;
-  return root.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
-}
+export const button = (within: Page | Locator, name: string): Locator =>
+  within.getByRole('button', { name, exact: true });
 
 /** A panel by its heading's words. */
 export function panel(page: Page, name: string): Locator {
   return page.getByRole('region', { name, exact: true });
 }
 
-export const radio = (page: Page, name: string | RegExp): Locator =>
-  page.getByRole('radio', typeof name === 'string' ? { name, exact: true } : { name });
+/** A choice by how its name begins; a preset's name goes on with what it changes. */
+export const radio = (within: Page | Locator, name: string): Locator =>
+  within.getByRole('radio', { name: new RegExp(`^${name}`) });
 
-/** Radios are drawn by their labels, so the label is what a person clicks. */
-export async function choose(radios: Locator): Promise<void> {
-  await radios.check({ force: true });
-}
+/** Chooses a radio that a picture stands for, by its label as a person does. */
+export const choose = (radio: Locator): Promise<void> => radio.locator('xpath=..').click();
+
+/** The text field of a number to set, such as the learning rate. */
+export const field = (page: Page, name: string): Locator =>
+  page.getByRole('textbox', { name, exact: true });
 
 export async function pause(page: Page): Promise<void> {
   await button(page, texts.shell.transport.pause).click();
@@ -79,7 +77,10 @@ export async function enter(field: Locator, value: string): Promise<void> {
 // What the page says ----------------------------------------------------------------------------
 
 export function numberIn(text: string | null | undefined): number {
-  const found = text?.replace(/,/g, '').replace('−', '-').match(/-?\d+(\.\d+)?/);
+  const found = text
+    ?.replace(/,/g, '')
+    .replace('−', '-')
+    .match(/-?\d+(\.\d+)?/);
   return found ? Number(found[0]) : Number.NaN;
 }
 
@@ -104,7 +105,8 @@ export async function newest(page: Page, curve: 'error' | 'likelihood'): Promise
 export const reconstructionError = (page: Page) => newest(page, 'error');
 
 /** The sheet of training images, and how many it says it has. */
-export const sheet = (page: Page): Locator => page.getByRole('listbox', { name: /^Training images/ });
+export const sheet = (page: Page): Locator =>
+  page.getByRole('listbox', { name: /^Training images/ });
 
 export async function imageCount(page: Page): Promise<number> {
   if ((await sheet(page).count()) === 0) return 0;
@@ -114,7 +116,7 @@ export async function imageCount(page: Page): Promise<number> {
 /** Learning goes on: updates that come after the present ones. */
 export async function expectUpdatesToGoOn(page: Page, from?: number): Promise<void> {
   const before = from ?? (await updates(page));
-  await expect.poll(() => updates(page), patience).toBeGreaterThan(before);
+  await expect.poll(() => updates(page)).toBeGreaterThan(before);
 }
 
 /** The sentence that the notice bar shows. */
@@ -126,58 +128,66 @@ export const notice = (page: Page, text: string): Locator =>
 export const dreamsCanvas = (page: Page): Locator =>
   page.getByRole('img', { name: /fantasy particle/ });
 
+/** The fantasy particles as they are on the screen. */
+export const dreams = (page: Page, side = 16): Promise<number[][]> =>
+  picturesOn(dreamsCanvas(page), side);
+
+/** The image that the machine panel explains, as it is on the screen. */
+export async function explainedImage(page: Page, side = 16): Promise<number[]> {
+  const [image] = await picturesOn(
+    page.getByRole('img', { name: /as the machine sees it$/ }),
+    side,
+  );
+  return image ?? [];
+}
+
 /**
- * The fantasy particles as they are on the screen: brightness of every pixel, 0 off to 1 on,
- * taken from the middle of its square. Tiles are found by the transparent gaps between them.
+ * The pictures on a canvas, one or a grid: brightness of every pixel, 0 off to 1 on, taken from the
+ * middle of its square. Tiles are found by the transparent gaps between them.
  */
-export function dreams(page: Page, side = 16): Promise<number[][]> {
-  return dreamsCanvas(page).evaluate((element, side) => {
+function picturesOn(canvas: Locator, side: number): Promise<number[][]> {
+  return canvas.evaluate((element, side) => {
     const canvas = element as HTMLCanvasElement;
     const { width, height } = canvas;
     // Read from a copy, so that the page's own canvas stays as it is.
-    const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-    if (!copy || width === 0) return [];
-    copy.drawImage(canvas, 0, 0);
-    const { data } = copy.getImageData(0, 0, width, height);
+    const copy = new OffscreenCanvas(Math.max(1, width), Math.max(1, height));
+    const context = copy.getContext('2d', { willReadFrequently: true });
+    if (!context || width * height === 0) return [];
+    context.drawImage(canvas, 0, 0);
+    const { data } = context.getImageData(0, 0, width, height);
+    const at = (x: number, y: number, channel: number) => data[4 * (y * width + x) + channel] ?? 0;
     const style = getComputedStyle(canvas);
     const colour = (name: string) => {
       const value = Number.parseInt(style.getPropertyValue(name).trim().slice(1), 16);
       return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
     };
-    const [paper, ink] = [colour('--rbm-paper'), colour('--rbm-ink')];
-    const axis = ink.map((value, i) => value - (paper[i] as number));
+    const paper = colour('--rbm-paper');
+    const axis = colour('--rbm-ink').map((value, i) => value - (paper[i] ?? 0));
     const length = axis.reduce((sum, value) => sum + value * value, 0);
     const brightness = (x: number, y: number) =>
-      axis.reduce(
-        (sum, value, i) =>
-          sum + value * ((data[4 * (y * width + x) + i] as number) - (paper[i] as number)),
-        0,
-      ) / length;
-    const runs = (size: number, opaque: (at: number) => boolean) => {
+      axis.reduce((sum, value, i) => sum + value * (at(x, y, i) - (paper[i] ?? 0)), 0) / length;
+    const runs = (size: number, opaque: (place: number) => boolean) => {
       const found: { start: number; size: number }[] = [];
-      for (let at = 0; at < size; at++) {
-        if (!opaque(at)) continue;
+      for (let place = 0; place < size; place++) {
         const last = found.at(-1);
-        if (last && last.start + last.size === at) last.size++;
-        else found.push({ start: at, size: 1 });
+        if (!opaque(place)) continue;
+        if (last && last.start + last.size === place) last.size++;
+        else found.push({ start: place, size: 1 });
       }
       return found;
     };
-    const columns = runs(width, (x) => data[4 * x + 3] === 255);
-    const rows = runs(height, (y) => data[4 * y * width + 3] === 255);
-    const tiles: number[][] = [];
-    for (const row of rows)
-      for (const column of columns) {
-        if (data[4 * (row.start * width + column.start) + 3] !== 255) continue;
-        const middle = (run: { start: number; size: number }, i: number) =>
-          Math.floor(run.start + ((i + 0.5) * run.size) / side);
-        tiles.push(
-          Array.from({ length: side * side }, (_, i) =>
-            brightness(middle(column, i % side), middle(row, Math.floor(i / side))),
-          ),
-        );
-      }
-    return tiles;
+    const columns = runs(width, (x) => at(x, 0, 3) === 255);
+    const rows = runs(height, (y) => at(0, y, 3) === 255);
+    const middle = (run: { start: number; size: number }, i: number) =>
+      Math.floor(run.start + ((i + 0.5) * run.size) / side);
+    return rows
+      .flatMap((row) => columns.map((column) => ({ row, column })))
+      .filter(({ row, column }) => at(column.start, row.start, 3) === 255)
+      .map(({ row, column }) =>
+        Array.from({ length: side * side }, (_, i) =>
+          brightness(middle(column, i % side), middle(row, Math.floor(i / side))),
+        ),
+      );
   }, side);
 }
 
@@ -187,3 +197,55 @@ export const thresholded = (image: readonly number[]): number[] =>
 /** Pixels in which two binary images differ. */
 export const hamming = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
   Array.from(a).reduce((sum, value, i) => sum + (value === b[i] ? 0 : 1), 0);
+
+/** Mean distance of images to the nearest of others. */
+export function distanceToNearest(
+  images: readonly number[][],
+  others: readonly number[][],
+): number {
+  const nearest = images.map((image) => Math.min(...others.map((other) => hamming(image, other))));
+  return nearest.reduce((sum, distance) => sum + distance, 0) / images.length;
+}
+
+/** As many images of independent pixels, each as often on as in the given ones. */
+export function noiseLike(images: readonly number[][]): number[][] {
+  const n = images[0]?.length ?? 0;
+  const share = Array.from(
+    { length: n },
+    (_, i) => images.reduce((sum, image) => sum + (image[i] ?? 0), 0) / images.length,
+  );
+  return images.map(() => share.map((p) => (Math.random() < p ? 1 : 0)));
+}
+
+// Longer acts ---------------------------------------------------------------------------------------
+
+/**
+ * From the first update on, the reconstruction error that the page shows falls to less than half.
+ * A slow start lets one see where it begins.
+ */
+export async function expectErrorToFall(page: Page): Promise<{ from: number; to: number }> {
+  const pace = page.getByRole('combobox', { name: texts.shell.transport.pace });
+  await pause(page);
+  await pace.selectOption('10');
+  await button(page, texts.shell.transport.reset).click();
+  await expect.poll(() => updates(page)).toBe(0);
+  await play(page);
+  await expect.poll(() => updates(page)).toBeGreaterThan(0);
+  await expect.poll(() => reconstructionError(page)).toBeGreaterThan(0);
+  const from = await reconstructionError(page);
+  await pace.selectOption('0');
+  await expect.poll(() => reconstructionError(page)).toBeLessThan(from / 2);
+  return { from, to: await reconstructionError(page) };
+}
+
+/** Chooses files as the button of the data panel does. */
+export async function upload(
+  page: Page,
+  files: Parameters<Locator['setInputFiles']>[0],
+): Promise<Locator> {
+  await page.getByLabel(texts.data.upload.button).setInputFiles(files);
+  const dialog = page.getByRole('dialog', { name: texts.data.dialog.title });
+  await expect(dialog).toBeVisible();
+  await expect(dialog.getByRole('progressbar')).toHaveCount(0);
+  return dialog;
+}

@@ -151,7 +151,7 @@ TEST(Session, DreamsAreGibbsChainsAtTheTemperature) {
   session.set_temperature(0.4f);
   Chains chains = session.chains();
   GibbsSampler sampler;
-  for (const std::uint64_t event : {2, 3}) {
+  for (const std::uint64_t event : {2U, 3U}) {
     session.step_chains(2);
     RandomStream stream(7, Purpose::display_chains, event);
     sampler.update_hidden_mean(session.rbm(), chains, 0.4f);

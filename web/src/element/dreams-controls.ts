@@ -6,7 +6,7 @@ import { sliderSteps } from '../state/log-scale';
 import { ranges, type Settings, validate } from '../state/settings';
 import { controls } from './controls';
 import { controlsStyles } from './dreams-styles';
-import { positionOf, temperatureAt } from './dreams-temperature';
+import { positionOf, sliderStep, temperatureAt } from './dreams-temperature';
 import { helpButton } from './help-button';
 import type { Playground } from './playground';
 import { Subscriptions } from './subscribe';
@@ -160,7 +160,7 @@ export class DreamsControls extends LitElement {
           type="range"
           min="0"
           max=${sliderSteps}
-          step=${sliderSteps / 200}
+          step=${sliderStep}
           .value=${String(positionOf(temperature))}
           aria-valuetext="T = ${text}"
           aria-describedby="cold hot"

@@ -9,13 +9,13 @@ export function toSlider(value: number, { min, max }: Range, log: boolean): numb
   return Math.round(Math.min(1, Math.max(0, share)) * sliderSteps);
 }
 
-/** The value at a slider's position, with two significant digits (whole where it has to be). */
-export function fromSlider(position: number, range: Range, log: boolean): number {
+/** The value at a slider's position, with so many significant digits (whole where it has to be). */
+export function fromSlider(position: number, range: Range, log: boolean, digits = 2): number {
   const { min, max, integer } = range;
   if (position <= 0) return min;
   if (position >= sliderSteps) return max;
   const share = position / sliderSteps;
   const value = log ? min * (max / min) ** share : min + share * (max - min);
-  const rounded = integer ? Math.round(value) : Number(value.toPrecision(2));
+  const rounded = integer ? Math.round(value) : Number(value.toPrecision(digits));
   return Math.min(max, Math.max(min, rounded));
 }

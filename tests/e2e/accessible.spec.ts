@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+import { emptyFile, pngFile, widePng } from './made-files';
+import {
+  button,
+  enter,
+  expect,
+  field,
+  openLearning,
+  pause,
+  play,
+  test,
+  texts,
+  upload,
+} from './support';
+
+const axeSource = readFileSync(
+  new URL('../../node_modules/axe-core/axe.min.js', import.meta.url),
+  'utf8',
+);
+
+/** What axe-core finds fault with, one line each. */
+async function faults(page: Page): Promise<string[]> {
+  // By the debugger: a script tag would be against the page's policy.
+  await page.evaluate(axeSource);
+  const results: AxeResults = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  expect(results.passes.length).toBeGreaterThan(10);
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${id}: ${target.flat().join(' ')} ${failureSummary}`,
+    ),
+  );
+}
+
+const fitsSideways = (element: Element) => element.scrollWidth <= element.clientWidth;
+
+/** A page with as much on it as can be: the editor of what is held, a notice, a complaint. */
+async function showEverything(page: Page): Promise<void> {
+  await button(page, texts.dreams.hold).click();
+  await enter(field(page, texts.learning.weightDecay.label), '1');
+  await enter(field(page, texts.learning.momentum.label), '0.99');
+  await enter(field(page, texts.learning.learningRate.label), '10');
+  await expect(page.getByRole('alert').getByText(texts.notices.stopped)).toBeVisible();
+  await enter(field(page, texts.learning.hidden.label), 'many');
+  await expect(field(page, texts.learning.hidden.label)).toHaveAttribute('aria-invalid', 'true');
+}
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const [width, height] of [
+    [1440, 900],
+    [320, 640],
+  ] as const) {
+    test.describe(`${colorScheme} colours, ${width} pixels wide`, () => {
+      test.use({ colorScheme, viewport: { width, height } });
+
+      test('axe finds no fault and nothing is cut off', async ({ page }) => {
+        await openLearning(page);
+        await pause(page);
+        expect(await faults(page)).toEqual([]);
+        expect(await page.locator('html').evaluate(fitsSideways)).toBe(true);
+        await play(page);
+        await showEverything(page);
+        expect(await faults(page)).toEqual([]);
+        expect(await page.locator('html').evaluate(fitsSideways)).toBe(true);
+
+        const dialog = await upload(page, [pngFile('block.png', widePng()), emptyFile]);
+        await expect(dialog.getByRole('alert')).toBeVisible();
+        expect(await faults(page)).toEqual([]);
+        expect(await dialog.evaluate(fitsSideways)).toBe(true);
+      });
+    });
+  }
