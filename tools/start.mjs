@@ -7,7 +7,7 @@ import { setUp } from './lib/site.mjs';
 
 await main(async () => {
   requireNode();
-  await inSteps([...setUp]);
+  await inSteps(setUp);
   console.log('\nThe playground is served at the address below; Ctrl-C stops it.');
   return handOver(npmProgram('vite'), process.argv.slice(2));
 });

@@ -1,6 +1,5 @@
 // npm test: everything that has to hold, in order, stopping at the first failure.
 // --only=web,e2e runs some steps; what they need is built all the same.
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { findChromium } from './lib/chromium.mjs';
 import { build, buildWasm, configure } from './lib/cmake.mjs';
@@ -74,7 +73,6 @@ const freePort = () =>
   });
 
 async function testBrowser() {
-  if (!existsSync(fromRoot('dist/index.html'))) await buildSite();
   const env = { RBM_E2E_PORT: String(await freePort()), RBM_CHROMIUM: findChromium() ?? '' };
   return passed(await run(npmProgram('playwright'), ['test'], { env }), /^\s*(\d+) passed/m);
 }
@@ -101,13 +99,14 @@ const steps = [
 ];
 
 function chosenSteps(args) {
-  const only = args.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
-  if (only === undefined) return steps;
-  const names = only.split(',');
+  if (args.length === 0) return steps;
+  const names = args.flatMap((arg) => arg.replace(/^--only=/, '').split(','));
   const known = steps.map((step) => step.name);
   const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length > 0) {
-    throw new Problem(`no step is called ${unknown.join(', ')}; there are ${known.join(', ')}`);
+  if (unknown.length > 0 || !args.every((arg) => arg.startsWith('--only='))) {
+    throw new Problem(
+      `${args.join(' ')} is not understood: --only= takes some of ${known.join(',')}, with commas`,
+    );
   }
   // The browser sees what is in dist/, so it has to be today's.
   if (names.includes('e2e')) names.push('site');
@@ -117,10 +116,13 @@ function chosenSteps(args) {
 await main(async () => {
   requireNode();
   const chosen = chosenSteps(process.argv.slice(2));
+  // Only the tests of the site need a browser, which is large.
+  const inBrowser = chosen.some((step) => step.name === 'e2e');
+  const purposes = ['build', 'test', ...(inBrowser ? ['browser'] : [])];
   const started = Date.now();
   const done = await inSteps([
     { title: 'Looking for npm packages', work: requireNodeModules },
-    { title: 'Looking for compilers and test tools', work: () => requirePackages('build', 'test') },
+    { title: 'Looking for compilers and test tools', work: () => requirePackages(...purposes) },
     ...chosen,
   ]);
   console.log('');

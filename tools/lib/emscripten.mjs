@@ -36,6 +36,13 @@ function cacheEnvironment(emConfig, env) {
   return { EM_CACHE: fromRoot('build/emscripten-cache') };
 }
 
+function warnIfOlderThanTested(version) {
+  const [, major, minor, patch] = version.match(/(\d+)\.(\d+)\.(\d+)/) ?? [];
+  if (major * 1e6 + minor * 1e3 + Number(patch) >= 3_001_006) return;
+  console.log(`      ${version} is older than 3.1.6, the oldest that is tested.`);
+  console.log('      If it fails, install a newer one with emsdk (https://emscripten.org).');
+}
+
 /**
  * What is needed to call Emscripten.
  * @returns {{ emcmake: string, version: string, env: Record<string, string> }}
@@ -51,6 +58,7 @@ export function emscripten() {
   }
   const version = output(emcc, ['--version'], { env: { ...process.env, ...env } })?.split('\n')[0];
   if (!version) throw new Problem(`${emcc} --version failed; is this Emscripten complete?`);
+  warnIfOlderThanTested(version);
   Object.assign(env, cacheEnvironment(`${folder}/em-config`, { ...process.env, ...env }));
   return { emcmake: `${folder}/emcmake`, version: `${emcc}: ${version}`, env };
 }

@@ -1,5 +1,7 @@
 // What has to be on the machine, how to see that it is there, and how to get it.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { findEmcc } from './emscripten.mjs';
 import { npmProgram } from './paths.mjs';
@@ -21,7 +23,7 @@ const homebrewLlvm = () =>
  * @property {string[]} brew  Homebrew's packages
  */
 
-/** @type {Record<'build' | 'test' | 'bench', Need[]>} */
+/** @type {Record<'build' | 'test' | 'browser' | 'bench', Need[]>} */
 const needs = {
   build: [
     { what: 'CMake >= 3.21', found: hasCmake, apt: ['cmake'], brew: ['cmake'] },
@@ -34,7 +36,7 @@ const needs = {
       brew: ['eigen'],
     },
     {
-      what: 'Emscripten >= 3.1.5',
+      what: 'Emscripten >= 3.1.6',
       found: () => findEmcc() !== undefined,
       apt: ['emscripten'],
       brew: ['emscripten'],
@@ -63,6 +65,10 @@ const needs = {
       brew: ['llvm'],
     },
   ],
+  browser: [
+    // Ubuntu has Chromium only as a snap, which is not for tests: there Playwright brings its own.
+    ...(isDebian() ? [{ what: 'Chromium', found: hasBrowser, apt: ['chromium'], brew: [] }] : []),
+  ],
   bench: [
     {
       what: 'Google Benchmark',
@@ -72,6 +78,18 @@ const needs = {
     },
   ],
 };
+
+function isDebian() {
+  const release = '/etc/os-release';
+  return existsSync(release) && /^ID=debian$/m.test(readFileSync(release, 'utf8'));
+}
+
+/** The system's Chromium or Chrome, or the one that Playwright has downloaded. */
+function hasBrowser() {
+  if (findChromium()) return true;
+  const { chromium } = createRequire(import.meta.url)('@playwright/test');
+  return existsSync(chromium.executablePath());
+}
 
 function hasCmake() {
   const [, major, minor] = output('cmake', ['--version'])?.match(/version (\d+)\.(\d+)/) ?? [];
@@ -97,8 +115,19 @@ export async function requirePackages(...purposes) {
     if (still.length > 0) {
       throw new Problem(`still missing after installing: ${still.map((n) => n.what).join(', ')}`);
     }
+    requireSameNode();
   }
-  if (purposes.includes('test')) await requireChromium();
+  if (purposes.includes('browser') && !hasBrowser()) await installPlaywrightsChromium();
+}
+
+/** Debian's Emscripten brings Debian's Node, which must not take the place of the one that is used. */
+function requireSameNode() {
+  const found = output('node', ['--version']);
+  if (found === process.version) return;
+  throw new Problem(
+    `PATH now leads to Node ${found ?? '(none)'} of a package just installed, instead of ${process.version}. ` +
+      `Put ${dirname(process.execPath)} first in PATH and run the command again.`,
+  );
 }
 
 async function install(missing) {
@@ -138,17 +167,15 @@ async function installWithApt(packages) {
 
 function asRoot(isRoot, args) {
   const noQuestions = 'DEBIAN_FRONTEND=noninteractive';
-  const command = isRoot ? ['env'] : ['sudo', 'env'];
+  // Without a terminal nobody could type a password, so sudo must not ask.
+  const sudo = process.stdin.isTTY ? ['sudo'] : ['sudo', '-n'];
+  const command = isRoot ? ['env'] : [...sudo, 'env'];
   const line = [...command, noQuestions, 'apt-get', ...args];
   console.log(`      ${isRoot ? '' : 'needs root, running: '}${line.join(' ')}`);
   return run(line[0], line.slice(1), { show: 'pulse' });
 }
 
-/** Debian has Chromium as a package, Ubuntu only as a snap: there Playwright brings its own. */
-async function requireChromium() {
-  if (findChromium() || (await playwrightHasChromium())) return;
-  const isDebian = succeeds('grep', ['-qx', 'ID=debian', '/etc/os-release']);
-  if (isDebian) return installWithApt(['chromium']);
+async function installPlaywrightsChromium() {
   console.log(
     '      no Chromium or Chrome found; Playwright downloads one (sudo may ask for its libraries)',
   );
@@ -161,9 +188,4 @@ async function requireChromium() {
         'or set RBM_CHROMIUM to its path',
     );
   }
-}
-
-async function playwrightHasChromium() {
-  const { chromium } = await import('@playwright/test');
-  return existsSync(chromium.executablePath());
 }

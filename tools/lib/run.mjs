@@ -47,7 +47,8 @@ export function run(command, args, { show = 'lines', env = {}, cwd = root, pulse
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env },
-      stdio: ['inherit', 'pipe', 'pipe'],
+      // Nothing may wait for an answer; sudo asks for its password on the terminal itself.
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     const timer = setInterval(() => {
       const line = show === 'pulse' && newest ? `: ${newest.slice(0, 90)}` : '';
