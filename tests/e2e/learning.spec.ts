@@ -14,6 +14,7 @@ import {
   pause,
   radio,
   reconstructionError,
+  settled,
   test,
   texts,
   thresholded,
@@ -68,7 +69,7 @@ test('a step is one update, and reset begins the same run again', async ({ page 
     await button(page, transport.step).click();
     await expect.poll(() => updates(page)).toBe(1);
     await expect(page.getByText(texts.learning.charts.atUpdate('1')).first()).toBeVisible();
-    return reconstructionError(page);
+    return settled(page, () => reconstructionError(page));
   };
   const first = await oneStep();
   await button(page, transport.step).click();

@@ -58,9 +58,21 @@ export const choose = (radio: Locator): Promise<void> => radio.locator('xpath=..
 export const field = (page: Page, name: string): Locator =>
   page.getByRole('textbox', { name, exact: true });
 
+/** What is shown when it has come to rest: read-outs follow the worker a few times a second. */
+export async function settled(page: Page, read: () => Promise<number>): Promise<number> {
+  for (let before = await read(); ; ) {
+    await page.waitForTimeout(700);
+    const now = await read();
+    if (now === before) return now;
+    before = now;
+  }
+}
+
+/** Pauses, and waits until the read-outs show where. */
 export async function pause(page: Page): Promise<void> {
   await button(page, texts.shell.transport.pause).click();
   await expect(button(page, texts.shell.transport.play)).toBeVisible();
+  await settled(page, () => updates(page));
 }
 
 export async function play(page: Page): Promise<void> {

@@ -13,6 +13,7 @@ import {
   play,
   radio,
   reconstructionError,
+  settled,
   test,
   texts,
   updates,
@@ -36,7 +37,7 @@ test.describe('the worker', () => {
     await pause(page);
     // The page is sent a checkpoint a few seconds after the last change.
     await page.waitForTimeout(4000);
-    const before = await updates(page);
+    const before = await settled(page, () => updates(page));
     void page
       .workers()[0]
       ?.evaluate(() => self.close())
