@@ -172,3 +172,39 @@ describe('the end of the machine', () => {
     expect(notices).toEqual([]);
   });
 });
+
+describe('playing', () => {
+  it('is over after a step, though a play was still being answered', async () => {
+    await playground.pause();
+    client.holding = 'play';
+    const play = playground.play();
+    client.holding = 'step';
+    const step = playground.step();
+    client.release();
+    await Promise.all([play, step]);
+    expect(playground.playing).toBe(false);
+  });
+
+  it('does not begin again after a pause while a preset was being made', async () => {
+    client.holding = 'generate';
+    const change = playground.useDataset('bars-and-stripes');
+    await playground.pause();
+    client.release();
+    expect(await change).toBe(true);
+    expect(playground.playing).toBe(false);
+    expect(client.asked.at(-1)?.kind).not.toBe('play');
+  });
+
+  it('takes back its advice once it has been followed', async () => {
+    await playground.replaceImages(someImages(0, 16));
+    await playground.play();
+    expect(playground.notice?.code).toBe('no-images');
+    await playground.addImages(someImages(3, 16));
+    await playground.play();
+    expect(playground.notice).toBeNull();
+    client.emit('stopped', { code: 'not_finite', message: 'too fast' });
+    expect(playground.notice?.code).toBe('stopped');
+    await playground.reset();
+    expect(playground.notice).toBeNull();
+  });
+});

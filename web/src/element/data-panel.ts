@@ -38,6 +38,12 @@ export class DataPanel extends LitElement {
   /** How many elements inside the panel the dragged files are over. */
   #dragDepth = 0;
   readonly #pasted = (event: ClipboardEvent) => this.#paste(event);
+  /** Where files may be dropped. */
+  #playgroundElement: Element = this;
+  readonly #dropped = (event: Event) => this.#drop(event as DragEvent);
+  readonly #draggedOver = (event: Event) => {
+    if (dragsFiles(event as DragEvent)) event.preventDefault();
+  };
 
   constructor() {
     super();
@@ -50,19 +56,23 @@ export class DataPanel extends LitElement {
     ]);
     this.addEventListener('dragenter', (event) => this.#drag(event, 1));
     this.addEventListener('dragleave', (event) => this.#drag(event, -1));
-    this.addEventListener('dragover', (event) => {
-      if (dragsFiles(event)) event.preventDefault();
-    });
-    this.addEventListener('drop', (event) => this.#drop(event));
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('paste', this.#pasted);
+    // Beside the panel too: there the browser would open the file in place of the page. But only on
+    // the playground itself, since the rest of the page may belong to a host.
+    const root = this.getRootNode();
+    this.#playgroundElement = root instanceof ShadowRoot ? root.host : this;
+    this.#playgroundElement.addEventListener('dragover', this.#draggedOver);
+    this.#playgroundElement.addEventListener('drop', this.#dropped);
   }
 
   override disconnectedCallback(): void {
     document.removeEventListener('paste', this.#pasted);
+    this.#playgroundElement.removeEventListener('dragover', this.#draggedOver);
+    this.#playgroundElement.removeEventListener('drop', this.#dropped);
     super.disconnectedCallback();
   }
 

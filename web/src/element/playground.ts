@@ -105,6 +105,11 @@ export class Playground {
     this.#emit('notice', notice);
   }
 
+  /** Takes back a notice whose advice has been followed. */
+  #withdraw(...codes: Notice['code'][]): void {
+    if (this.notice && codes.includes(this.notice.code)) this.notify(null);
+  }
+
   /** Runs what may fail; a failure becomes a notice and false. */
   async #attempt(work: () => Promise<unknown>): Promise<boolean> {
     try {
@@ -195,6 +200,7 @@ export class Playground {
     }
     const done = await this.#attempt(() => this.#client.request('play', {}));
     if (done) this.#setPlaying(true);
+    if (done) this.#withdraw('no-images');
     return done;
   }
 
@@ -210,7 +216,10 @@ export class Playground {
       return false;
     }
     this.#setPlaying(false);
-    return this.#attempt(() => this.#client.request('step', { updates }));
+    const done = await this.#attempt(() => this.#client.request('step', { updates }));
+    // A play that was asked for just before may have been answered meanwhile.
+    if (done) this.#setPlaying(false);
+    return done;
   }
 
   /** The same machine from its first update; with a seed, another one. Playing goes on. */
@@ -225,6 +234,7 @@ export class Playground {
       await this.#client.request('reset', { seed, nHidden: hidden });
       this.settings = { ...this.settings, seed, hidden };
       this.#clearCurves();
+      this.#withdraw('stopped', 'not_finite');
       this.#emit('settings', this.settings);
     });
   }
@@ -272,11 +282,11 @@ export class Playground {
 
   #useDataset(dataset: Settings['dataset'], wantedSide: number): Promise<boolean> {
     return this.#inTurn(async () => {
-      const wasPlaying = this.playing;
       const own = this.ownData;
       const side = sideFor(dataset, wantedSide);
       const data =
         dataset === 'own' ? this.#shelf.atSide(own, side) : await this.#generate(dataset, side);
+      const wasPlaying = this.playing;
       await this.#open(data, { dataset, side });
       this.#shelf.own = own && own.count > 0 ? own : null;
       if (wasPlaying && data.count > 0) await this.play();

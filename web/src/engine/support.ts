@@ -16,7 +16,7 @@ const simdModule = moduleWith(0x41, 0, 0xfd, 15, 0x1a);
 const exceptionsModule = moduleWith(0x06, 0x40, 0x0b);
 
 const whoCan =
-  'Chrome and Edge from version 95, Firefox from version 100 and Safari from version 16.4 can run it.';
+  'Chrome and Edge from version 111, Firefox from version 121 and Safari from version 16.4 can run it.';
 
 /**
  * Checks that this browser can run the core.

@@ -134,7 +134,7 @@ const SENTENCES: Sentences = {
   ragged: (d) =>
     `Line ${d.line} has ${grouped(d.given)} columns, the lines before it have ${grouped(d.expected)}; every line must be one image of the same size.`,
   'not-an-image': (d) =>
-    `Each line has ${grouped(d.columns)} numbers, which is no square image (${grouped(d.below)} and ${grouped(d.above)} would be); add or remove columns, or give the width and height.`,
+    `Each line has ${grouped(d.columns)} numbers, which is no square image (${grouped(d.below)} and ${grouped(d.above)} would be); add or remove columns.`,
   'wrong-columns': (d) =>
     `Each line has ${grouped(d.columns)} numbers, an image of ${d.width} x ${d.height} needs ${grouped(d.expected)} (one more with a label); correct the file or the size.`,
   'labels-alone': (d) =>
