@@ -20,7 +20,7 @@ const axeSource = readFileSync(
   'utf8',
 );
 
-/** What axe-core finds fault with, one line each. */
+/** What axe-core finds fault with, one line each; polled, since colours take 120 ms to change. */
 async function faults(page: Page): Promise<string[]> {
   // By the debugger: a script tag would be against the page's policy.
   await page.evaluate(axeSource);
@@ -59,16 +59,16 @@ for (const colorScheme of ['light', 'dark'] as const)
       test('axe finds no fault and nothing is cut off', async ({ page }) => {
         await openLearning(page);
         await pause(page);
-        expect(await faults(page)).toEqual([]);
+        await expect.poll(() => faults(page)).toEqual([]);
         expect(await page.locator('html').evaluate(fitsSideways)).toBe(true);
         await play(page);
         await showEverything(page);
-        expect(await faults(page)).toEqual([]);
+        await expect.poll(() => faults(page)).toEqual([]);
         expect(await page.locator('html').evaluate(fitsSideways)).toBe(true);
 
         const dialog = await upload(page, [pngFile('block.png', widePng()), emptyFile]);
         await expect(dialog.getByRole('alert')).toBeVisible();
-        expect(await faults(page)).toEqual([]);
+        await expect.poll(() => faults(page)).toEqual([]);
         expect(await dialog.evaluate(fitsSideways)).toBe(true);
       });
     });

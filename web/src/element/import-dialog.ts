@@ -70,6 +70,8 @@ export class ImportDialog extends LitElement {
     this.preview = null;
     this.#groups = [];
     this.#optionErrors = [];
+    // From the first moment on, so that the buttons do not change places when the files are read.
+    this.options = { ...DEFAULT_BINARISE, side: this.playground.settings.side };
     this.#read = { pictures: [], sets: [], errors: [] };
     this.stage = { at: 'reading', done: 0, total: files.length };
     await this.updateComplete;
