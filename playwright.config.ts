@@ -12,6 +12,8 @@ export default defineConfig({
   timeout: 90_000,
   // Long enough for a machine that is busy with other things; what is waited for ends the wait.
   expect: { timeout: 20_000 },
+  // A machine that is busy may miss a deadline once; what needed its second try is listed as flaky.
+  retries: 1,
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   projects: [
