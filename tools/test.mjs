@@ -31,14 +31,23 @@ async function testNative() {
   return passed(printed, /0 tests failed out of (\d+)/);
 }
 
-/** The same bits from another compiler and with wider vectors. */
+/**
+ * The same bits from another compiler, with wider vectors, and without any in WebAssembly. The steps
+ * native and wasm ask the same of gcc and of WebAssembly with vectors.
+ */
 async function testGolden() {
+  const golden = 'tests/native/rbm_golden_tests';
   let count = 0;
-  for (const preset of ['native-clang', 'native-march']) {
-    await build(preset, { targets: ['rbm_golden_tests'] });
-    const printed = await run(fromRoot(`build/${preset}/tests/native/rbm_golden_tests`), []);
+  const expectGolden = async (preset, { wasm }) => {
+    await build(preset, { wasm, targets: ['rbm_golden_tests'] });
+    const program = fromRoot(`build/${preset}/${golden}`);
+    const printed = await (wasm ? run('node', [`${program}.cjs`]) : run(program, []));
     count += passed(printed, /\[ {2}PASSED {2}\] (\d+) test/);
+  };
+  for (const preset of ['native-march', 'native-clang', 'native-clang-march']) {
+    await expectGolden(preset, { wasm: false });
   }
+  await expectGolden('wasm-scalar', { wasm: true });
   return count;
 }
 
@@ -91,7 +100,7 @@ const steps = [
       await checkTidy();
     },
   },
-  { name: 'golden', title: 'The same bits from clang and with -march=native', work: testGolden },
+  { name: 'golden', title: 'The same bits from every compiler and width', work: testGolden },
   { name: 'wasm', title: 'The same tests as WebAssembly in Node', work: testWasm },
   { name: 'web', title: 'The WebAssembly module and the page, in Node', work: testWeb },
   { name: 'site', title: 'Building the site', work: buildSite },

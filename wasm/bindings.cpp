@@ -20,6 +20,7 @@
 #include "rbm/datasets.h"
 #include "rbm/digits.h"
 #include "rbm/error.h"
+#include "rbm/memory.h"
 #include "rbm/session.h"
 
 using emscripten::optional_override;
@@ -37,6 +38,13 @@ using rbm::ErrorCode;
   error.throw_();
 }
 
+/// The sentence for memory that should have been there by all accounts and was not given.
+std::string no_more_memory() {
+  return "The browser gave no more memory than " +
+         std::to_string(emscripten_get_heap_size() / 1'000'000) +
+         " MB. Fewer hidden units, smaller images, fewer images or smaller batches need less.";
+}
+
 /// Runs `body` and turns what it throws into a JavaScript Error. The JavaScript exception is thrown
 /// after the handlers have ended, so that the C++ exception is freed.
 template <class Body>
@@ -49,8 +57,8 @@ auto guard(Body&& body) -> decltype(body()) {
     code = rbm::error_code_name(error.code());
     message = error.what();
   } catch (const std::bad_alloc&) {
-    code = "out_of_memory";
-    message = "There is not enough memory for this; try fewer images or a smaller machine.";
+    code = rbm::error_code_name(ErrorCode::out_of_memory);
+    message = no_more_memory();
   } catch (const std::exception& error) {
     code = "internal";
     message = error.what();
@@ -114,6 +122,16 @@ val view(const Matrix& values) {
   return view(values.data(), static_cast<std::size_t>(values.size()));
 }
 
+rbm::Centering centering_from(const val& name) {
+  if (name.isUndefined()) return rbm::Centering::off;
+  const std::string text = name.isString() ? name.as<std::string>() : "";
+  if (text == "off") return rbm::Centering::off;
+  if (text == "half") return rbm::Centering::half;
+  if (text == "mean") return rbm::Centering::mean;
+  throw Error(ErrorCode::out_of_range,
+              "trainer settings: centering must be \"off\", \"half\" or \"mean\"");
+}
+
 rbm::TrainerSettings trainer_settings_from(const val& object) {
   const auto number = [&object](const char* key) {
     const val value = object[key];
@@ -131,17 +149,52 @@ rbm::TrainerSettings trainer_settings_from(const val& object) {
   settings.learning_rate = static_cast<float>(number("learningRate"));
   settings.momentum = static_cast<float>(number("momentum"));
   settings.weight_decay = static_cast<float>(number("weightDecay"));
+  settings.centering = centering_from(object["centering"]);
+  if (!object["slidingFactor"].isUndefined()) {
+    settings.sliding_factor = static_cast<float>(number("slidingFactor"));
+  }
   settings.batch_size =
       whole<int>("trainer settings: batchSize", number("batchSize"), 1, rbm::max_batch_size);
   return settings;
 }
+
+/// The share of the module's memory that one session may come to need. Asked for before anything
+/// is done, so that what would not fit is refused while nothing is lost.
+class MemoryClaim {
+ public:
+  MemoryClaim() = default;
+  MemoryClaim(const MemoryClaim&) = delete;
+  MemoryClaim& operator=(const MemoryClaim&) = delete;
+  ~MemoryClaim() { all_sessions -= claimed_; }
+
+  /// @param meanwhile  bytes that the change itself needs beside those of the workload
+  /// @throws Error{out_of_memory} when it would not fit beside the other sessions
+  void require(const char* who, const rbm::Workload& workload, std::uint64_t meanwhile = 0) const {
+    const std::uint64_t others = all_sessions - claimed_;
+    const std::uint64_t all = emscripten_get_heap_max();
+    rbm::require_memory(who, workload, rbm::memory_needed(workload) + meanwhile,
+                        all > others ? all - others : 0);
+  }
+  /// Keeps what this workload needs.
+  void take(const rbm::Workload& workload) {
+    all_sessions -= claimed_;
+    claimed_ = rbm::memory_needed(workload);
+    all_sessions += claimed_;
+  }
+
+ private:
+  std::uint64_t claimed_ = 0;
+  static inline std::uint64_t all_sessions = 0;
+};
 
 /// rbm::Session with JavaScript's numbers and arrays, and the buffers behind the views that were
 /// last handed out. Methods as in rbm_core.d.ts.
 class JsSession {
  public:
   JsSession(rbm::Index n_visible, rbm::Index n_hidden, std::uint64_t seed)
-      : session_(n_visible, n_hidden, seed) {}
+      : session_(n_visible, n_hidden, seed) {
+    claim_.take(workload());
+  }
 
   void set_data(const val& pixels) {
     const rbm::Index n_visible = session_.rbm().n_visible();
@@ -151,13 +204,35 @@ class JsSession {
                                                  " pixels are not a whole number of images of " +
                                                  std::to_string(n_visible));
     }
-    rbm::BinaryBatch images(n_visible, length / n_visible);
-    copy_bytes(pixels, images.data(), static_cast<std::size_t>(length));
-    session_.set_data(std::move(images));
+    rbm::Workload wanted = workload();
+    const bool beside = length != session_.data().size();
+    wanted.n_images = length / n_visible;
+    claim_.require("set_data", wanted,
+                   beside ? static_cast<std::uint64_t>(session_.data().size()) : 0);
+    session_.set_data(wanted.n_images, [&](rbm::Index first, rbm::Index count, std::uint8_t* to) {
+      const auto begin = static_cast<double>(first * n_visible);
+      const auto end = static_cast<double>((first + count) * n_visible);
+      copy_bytes(pixels.call<val>("subarray", begin, end), to,
+                 static_cast<std::size_t>(count * n_visible));
+    });
+    claim_.take(wanted);
   }
-  void set_trainer(const val& settings) { session_.set_trainer(trainer_settings_from(settings)); }
-  void reset(double n_hidden, double seed) {
-    session_.reset(hidden_from(n_hidden), seed_from(seed));
+  void set_trainer(const val& object) {
+    const rbm::TrainerSettings settings = trainer_settings_from(object);
+    rbm::validate(settings);
+    rbm::Workload wanted = workload();
+    wanted.batch_size = settings.batch_size;
+    claim_.require("set_trainer", wanted);
+    session_.set_trainer(settings);
+    claim_.take(wanted);
+  }
+  void reset(double hidden_number, double seed_number) {
+    const std::uint64_t seed = seed_from(seed_number);
+    rbm::Workload wanted = workload();
+    wanted.n_hidden = hidden_from(hidden_number);
+    claim_.require("reset", wanted);
+    session_.reset(wanted.n_hidden, seed);
+    claim_.take(wanted);
   }
   void train(double updates) {
     session_.train(whole<std::uint64_t>("the number of updates", updates, 0, 1e9));
@@ -193,8 +268,12 @@ class JsSession {
   }
 
   void set_chains(double count) {
-    session_.set_chains(whole<rbm::Index>("the number of chains", count, 1,
-                                          static_cast<double>(rbm::Session::max_chains)));
+    rbm::Workload wanted = workload();
+    wanted.n_chains = whole<rbm::Index>("the number of chains", count, 1,
+                                        static_cast<double>(rbm::Session::max_chains));
+    claim_.require("set_chains", wanted);
+    session_.set_chains(wanted.n_chains);
+    claim_.take(wanted);
   }
   void set_temperature(double temperature) {
     session_.set_temperature(static_cast<float>(temperature));
@@ -223,9 +302,15 @@ class JsSession {
     std::vector<std::uint8_t> bytes(static_cast<std::size_t>(length_of("a saved session", saved)));
     copy_bytes(saved, bytes.data(), bytes.size());
     session_ = rbm::Session::load(bytes);
+    claim_.take(workload());
   }
 
  private:
+  rbm::Workload workload() const {
+    return {session_.rbm().n_visible(), session_.rbm().n_hidden(), session_.data().cols(),
+            session_.trainer_settings().batch_size, session_.chains().count()};
+  }
+
   static int bins_from(double bins) { return whole<int>("the number of bins", bins, 1, 4096); }
 
   val keep(rbm::Vector values) {
@@ -242,6 +327,7 @@ class JsSession {
   }
 
   rbm::Session session_;
+  MemoryClaim claim_;
   rbm::Vector values_;
   rbm::Histogram histogram_;
   std::vector<std::uint8_t> bytes_;
@@ -262,9 +348,29 @@ constexpr auto guarded = &Guarded<method>::call;
 std::unique_ptr<JsSession> make_session(double n_visible, double n_hidden, double seed) {
   return guard([&] {
     constexpr auto limit = static_cast<double>(rbm::max_visible);
-    return std::make_unique<JsSession>(
-        whole<rbm::Index>("the number of visible units", n_visible, 1, limit),
-        hidden_from(n_hidden), seed_from(seed));
+    const auto visible = whole<rbm::Index>("the number of visible units", n_visible, 1, limit);
+    const rbm::Index hidden = hidden_from(n_hidden);
+    MemoryClaim().require("make_session", {visible, hidden, 0, rbm::TrainerSettings().batch_size,
+                                           rbm::Session::default_chains});
+    return std::make_unique<JsSession>(visible, hidden, seed_from(seed));
+  });
+}
+
+double memory_needed(double n_visible, double n_hidden, double n_images, double batch_size,
+                     double n_chains) {
+  return guard([&] {
+    const auto size = [](const char* what, double number, double low, double high) {
+      return whole<rbm::Index>(what, number, low, high);
+    };
+    constexpr auto most_visible = static_cast<double>(rbm::max_visible);
+    constexpr auto most_chains = static_cast<double>(rbm::Session::max_chains);
+    return static_cast<double>(rbm::memory_needed({
+        size("the number of visible units", n_visible, 1, most_visible),
+        hidden_from(n_hidden),
+        size("the number of images", n_images, 0, std::numeric_limits<std::int32_t>::max()),
+        size("the batch size", batch_size, 1, rbm::max_batch_size),
+        size("the number of chains", n_chains, 1, most_chains),
+    }));
   });
 }
 
@@ -298,6 +404,7 @@ EMSCRIPTEN_BINDINGS(rbm_core) {
 
   function("makeSession", &make_session);
   function("generate", &generate);
+  function("memoryNeeded", &memory_needed);
   function("heapBytes",
            optional_override([] { return static_cast<double>(emscripten_get_heap_size()); }));
 

@@ -26,6 +26,13 @@ export interface TrainerSettings {
   momentum: number;
   /** L2, multiplies the weights but not the biases, 0 to 1. */
   weightDecay: number;
+  /**
+   * Offsets of the centred gradient: none (the default), 1/2 (spins), or running means of the images
+   * and of p(h|v) over them.
+   */
+  centering?: 'off' | 'half' | 'mean';
+  /** Share of a mini-batch in the running means, more than 0, at most 1; 0.01 when left out. */
+  slidingFactor?: number;
   /** Images per update and number of persistent chains, 1 to 10000. */
   batchSize: number;
 }
@@ -133,8 +140,20 @@ export interface RbmCore {
     count: number,
     seed: number,
   ): GeneratedImages;
-  /** Bytes of wasm memory in use. */
+  /** Bytes of wasm memory in use. It never shrinks. */
   heapBytes(): number;
+  /**
+   * Bytes that a session comes to hold at most. `makeSession`, `setData`, `setTrainer`, `setChains`
+   * and `reset` throw out_of_memory, and change nothing, when that of all sessions together would be
+   * more than the module can have (2 GiB).
+   */
+  memoryNeeded(
+    nVisible: number,
+    nHidden: number,
+    nImages: number,
+    batchSize: number,
+    nChains: number,
+  ): number;
 }
 
 export interface RbmCoreOptions {

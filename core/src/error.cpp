@@ -16,6 +16,8 @@ const char* error_code_name(ErrorCode code) {
       return "not_finite";
     case ErrorCode::bad_state:
       return "bad_state";
+    case ErrorCode::out_of_memory:
+      return "out_of_memory";
   }
   return "unknown";
 }

@@ -1,15 +1,12 @@
 #include "rbm/gibbs.h"
 
-#include "rbm/numeric.h"
-
 namespace rbm {
 
 Chains chains_from_noise(const Rbm& rbm, Index n_chains, RandomStream& stream, float temperature) {
   Chains chains;
   chains.visible_mean = rbm.visible_bias.replicate(1, n_chains);
-  apply_sigmoid(chains.visible_mean, 1.0f / temperature);
-  std::vector<float> uniforms;
-  sample_bernoulli(chains.visible_mean, stream, uniforms, chains.visible);
+  UnitSampler units;
+  units.sample_and_average(chains.visible_mean, 1.0f / temperature, stream, chains.visible);
   return chains;
 }
 
@@ -22,29 +19,45 @@ void apply_clamp(const Clamp& clamp, Chains& chains) {
   }
 }
 
-void GibbsSampler::update_hidden_mean(const Rbm& rbm, Chains& chains, float temperature) {
-  chains.active.list_columns(chains.visible);
-  sum_active_rows(rbm.weights, rbm.hidden_bias, chains.active, chains.hidden_mean);
-  apply_sigmoid(chains.hidden_mean, 1.0f / temperature);
+void GibbsSampler::run(const Rbm& rbm, Chains& chains, int steps, RandomStream& stream,
+                       const GibbsOptions& options) {
+  if (steps < 1) return;
+  sums_.sum(rbm.weights, rbm.hidden_bias, chains.visible, hidden_input_);
+  units_.sample(hidden_input_, 1.0f / options.temperature, stream, chains.hidden);
+  run_from_hidden(rbm, chains, steps, stream, options);
 }
 
-void GibbsSampler::run(const Rbm& rbm, Chains& chains, int steps, RandomStream& stream,
-                       float temperature, const Clamp* clamp) {
+void GibbsSampler::run_from_hidden(const Rbm& rbm, Chains& chains, int steps, RandomStream& stream,
+                                   const GibbsOptions& options) {
   transpose(rbm.weights, transposed_);
-  const float inverse_temperature = 1.0f / temperature;
+  const float inverse_temperature = 1.0f / options.temperature;
   for (int step = 0; step < steps; ++step) {
     if (step > 0) {
-      sum_active_rows(rbm.weights, rbm.hidden_bias, chains.active, chains.hidden_mean);
-      apply_sigmoid(chains.hidden_mean, inverse_temperature);
+      sums_.sum(rbm.weights, rbm.hidden_bias, chains.visible, hidden_input_);
+      units_.sample(hidden_input_, inverse_temperature, stream, chains.hidden);
     }
-    sample_bernoulli(chains.hidden_mean, stream, uniforms_, hidden_);
-    active_hidden_.list_columns(hidden_);
-    sum_active_rows(transposed_, rbm.visible_bias, active_hidden_, chains.visible_mean);
-    apply_sigmoid(chains.visible_mean, inverse_temperature);
-    sample_bernoulli(chains.visible_mean, stream, uniforms_, chains.visible);
-    if (clamp != nullptr) apply_clamp(*clamp, chains);
-    chains.active.list_columns(chains.visible);
+    const bool keep_mean = options.keep_visible_mean && step + 1 == steps;
+    Batch& input = keep_mean ? chains.visible_mean : visible_input_;
+    sums_.sum(transposed_, rbm.visible_bias, chains.hidden, input);
+    if (keep_mean) {
+      units_.sample_and_average(input, inverse_temperature, stream, chains.visible);
+    } else {
+      units_.sample(input, inverse_temperature, stream, chains.visible);
+    }
+    if (options.clamp != nullptr) apply_clamp(*options.clamp, chains);
   }
+}
+
+void GibbsSampler::hidden_mean(const Rbm& rbm, const BinaryBatch& visible, Batch& mean,
+                               float temperature) {
+  sums_.sum(rbm.weights, rbm.hidden_bias, visible, mean);
+  apply_sigmoid(mean, 1.0f / temperature);
+}
+
+void GibbsSampler::sample_hidden(const Rbm& rbm, const BinaryBatch& visible, RandomStream& stream,
+                                 Batch& mean, BinaryBatch& hidden) {
+  sums_.sum(rbm.weights, rbm.hidden_bias, visible, mean);
+  units_.sample_and_average(mean, 1.0f, stream, hidden);
 }
 
 }  // namespace rbm

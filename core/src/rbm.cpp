@@ -17,20 +17,24 @@ void require_size(const char* layer, Index given, Index limit) {
   }
 }
 
+Batch layer_input(const Weights& table, const Vector& bias, const BinaryBatch& states) {
+  ActiveRowSums sums;
+  Batch inputs;
+  sums.sum(table, bias, states, inputs);
+  return inputs;
+}
+
 Batch layer_mean(const Weights& table, const Vector& bias, const BinaryBatch& states,
                  float temperature) {
-  ActiveLists active;
-  active.list_columns(states);
-  Batch mean;
-  sum_active_rows(table, bias, active, mean);
+  Batch mean = layer_input(table, bias, states);
   apply_sigmoid(mean, 1.0f / temperature);
   return mean;
 }
 
-BinaryBatch sample(const Batch& mean, RandomStream& stream) {
-  std::vector<float> uniforms;
+BinaryBatch sample(const Batch& inputs, RandomStream& stream, float temperature) {
+  UnitSampler sampler;
   BinaryBatch states;
-  sample_bernoulli(mean, stream, uniforms, states);
+  sampler.sample(inputs, 1.0f / temperature, stream, states);
   return states;
 }
 
@@ -54,17 +58,24 @@ Rbm make_rbm(Index n_visible, Index n_hidden, std::uint64_t seed, float weight_s
 }
 
 void set_visible_bias_from_data(Rbm& rbm, const BinaryBatch& images) {
-  if (images.cols() == 0) {
-    rbm.visible_bias.setZero();
-    return;
-  }
   require_units("set_visible_bias_from_data", "an image", images.rows(), rbm.n_visible());
-  for (Index i = 0; i < rbm.n_visible(); ++i) {
-    double on = 1.0;
-    for (Index s = 0; s < images.cols(); ++s) on += images(i, s);
-    const double off = static_cast<double>(images.cols()) + 2.0 - on;
-    rbm.visible_bias(i) = static_cast<float>(log_double(on / off));
+  PixelCounts on = PixelCounts::Zero(rbm.n_visible());
+  count_pixels(images, on);
+  rbm.visible_bias = visible_bias_from_counts(on, images.cols());
+}
+
+void count_pixels(const BinaryBatch& images, PixelCounts& on) {
+  for (Index s = 0; s < images.cols(); ++s) on += images.col(s).cast<std::uint32_t>();
+}
+
+Vector visible_bias_from_counts(const PixelCounts& on, Index n_images) {
+  Vector bias(on.size());
+  for (Index i = 0; i < on.size(); ++i) {
+    const double ons = 1.0 + static_cast<double>(on(i));
+    const double offs = static_cast<double>(n_images) + 2.0 - ons;
+    bias(i) = static_cast<float>(log_double(ons / offs));
   }
+  return bias;
 }
 
 Nats energy(const Rbm& rbm, const BinaryBatch& visible, const BinaryBatch& hidden) {
@@ -100,20 +111,12 @@ Nats free_energy(const Rbm& rbm, const BinaryBatch& visible) {
 
 Batch hidden_input(const Rbm& rbm, const BinaryBatch& visible) {
   require_units("hidden_input", "a visible state", visible.rows(), rbm.n_visible());
-  ActiveLists active;
-  active.list_columns(visible);
-  Batch inputs;
-  sum_active_rows(rbm.weights, rbm.hidden_bias, active, inputs);
-  return inputs;
+  return layer_input(rbm.weights, rbm.hidden_bias, visible);
 }
 
 Batch visible_input(const Rbm& rbm, const BinaryBatch& hidden) {
   require_units("visible_input", "a hidden state", hidden.rows(), rbm.n_hidden());
-  ActiveLists active;
-  active.list_columns(hidden);
-  Batch inputs;
-  sum_active_rows(transposed(rbm.weights), rbm.visible_bias, active, inputs);
-  return inputs;
+  return layer_input(transposed(rbm.weights), rbm.visible_bias, hidden);
 }
 
 Batch mean_h_from_v(const Rbm& rbm, const BinaryBatch& visible, float temperature) {
@@ -128,19 +131,20 @@ Batch mean_v_from_h(const Rbm& rbm, const BinaryBatch& hidden, float temperature
 
 Batch mean_v_from_mean_h(const Rbm& rbm, const Batch& hidden_mean) {
   require_units("mean_v_from_mean_h", "a hidden mean", hidden_mean.rows(), rbm.n_hidden());
-  Batch mean = (rbm.weights * hidden_mean).colwise() + rbm.visible_bias;
+  Batch mean;
+  sum_scaled_rows(transposed(rbm.weights), rbm.visible_bias, hidden_mean, mean);
   apply_sigmoid(mean, 1.0f);
   return mean;
 }
 
 BinaryBatch sample_h_from_v(const Rbm& rbm, const BinaryBatch& visible, RandomStream& stream,
                             float temperature) {
-  return sample(mean_h_from_v(rbm, visible, temperature), stream);
+  return sample(hidden_input(rbm, visible), stream, temperature);
 }
 
 BinaryBatch sample_v_from_h(const Rbm& rbm, const BinaryBatch& hidden, RandomStream& stream,
                             float temperature) {
-  return sample(mean_v_from_h(rbm, hidden, temperature), stream);
+  return sample(visible_input(rbm, hidden), stream, temperature);
 }
 
 std::string digest(const Rbm& rbm) {

@@ -1,7 +1,9 @@
 #include "rbm/rng.h"
 
+#include <algorithm>
 #include <cmath>
 
+#include "lanes.h"
 #include "rbm/numeric.h"
 
 namespace rbm {
@@ -13,36 +15,40 @@ constexpr std::uint32_t weyl_0 = 0x9E3779B9;  // golden ratio
 constexpr std::uint32_t weyl_1 = 0xBB67AE85;  // sqrt(3) - 1
 constexpr int rounds = 10;
 
-/// Blocks computed side by side: enough independent work to fill vector registers.
-constexpr std::size_t lanes = 8;
-
 constexpr float to_unit_interval(std::uint32_t bits) {
   return static_cast<float>(bits >> 8) * (1.0f / 16777216.0f);
 }
 
-/// `lanes` blocks at once, block l at counter (first_block + l, event, purpose).
-void philox_lanes(std::uint64_t first_block, std::uint32_t c2, std::uint32_t c3, PhiloxKey key,
-                  std::uint32_t (&out)[4][lanes]) {
-  for (std::size_t l = 0; l < lanes; ++l) {
-    const std::uint64_t block = first_block + l;
-    out[0][l] = static_cast<std::uint32_t>(block);
-    out[1][l] = static_cast<std::uint32_t>(block >> 32);
-    out[2][l] = c2;
-    out[3][l] = c3;
-  }
-  for (int round = 0; round < rounds; ++round) {
-    for (std::size_t l = 0; l < lanes; ++l) {
-      const std::uint64_t product_0 = static_cast<std::uint64_t>(out[0][l]) * multiplier_0;
-      const std::uint64_t product_1 = static_cast<std::uint64_t>(out[2][l]) * multiplier_1;
-      out[0][l] = static_cast<std::uint32_t>(product_1 >> 32) ^ out[1][l] ^ key[0];
-      out[2][l] = static_cast<std::uint32_t>(product_0 >> 32) ^ out[3][l] ^ key[1];
-      out[1][l] = static_cast<std::uint32_t>(product_1);
-      out[3][l] = static_cast<std::uint32_t>(product_0);
-    }
-    key[0] += weyl_0;
-    key[1] += weyl_1;
-  }
+/// One step of xoshiro128++; `Word` is 32 bits or a vector of them, each lane a generator.
+template <class Word>
+Word step(Word (&state)[4]) {
+  const auto rotate = [](Word word, int bits) { return word << bits | word >> (32 - bits); };
+  const Word result = rotate(state[0] + state[3], 7) + state[0];
+  const Word shifted = state[1] << 9;
+  state[2] ^= state[0];
+  state[3] ^= state[1];
+  state[1] ^= state[2];
+  state[0] ^= state[3];
+  state[2] ^= shifted;
+  state[3] = rotate(state[3], 11);
+  return result;
 }
+
+/// Four generators side by side.
+struct FourXoshiros {
+  Word4 state[4];
+
+  explicit FourXoshiros(RandomStream& seeds) {
+    for (int lane = 0; lane < 4; ++lane) {
+      for (auto& word : state) word[lane] = seeds.bits();
+    }
+  }
+  /// One number of each generator, on [0, 1).
+  Float4 uniform() {
+    const Word4 bits = step(state);
+    return __builtin_convertvector(bit_cast<Int4>(bits >> 8), Float4) * (1.0f / 16777216.0f);
+  }
+};
 
 }  // namespace
 
@@ -109,25 +115,24 @@ double RandomStream::normal() {
   return x * std::sqrt(-2.0 * log_double(s) / s);
 }
 
+std::uint32_t xoshiro128plusplus(std::array<std::uint32_t, 4>& state) {
+  std::uint32_t words[4] = {state[0], state[1], state[2], state[3]};
+  const std::uint32_t result = step(words);
+  std::copy(words, words + 4, state.begin());
+  return result;
+}
+
 void RandomStream::fill_uniform(float* out, std::size_t count) {
-  while (count > 0 && used_ < 4) {
-    *out++ = uniform();
-    --count;
+  FourXoshiros first(*this), second(*this);
+  for (; count >= 8; count -= 8, out += 8) {
+    store(out, first.uniform());
+    store(out + 4, second.uniform());
   }
-  std::uint32_t words[4][lanes];
-  while (count >= 4 * lanes) {
-    philox_lanes(next_block_, event_low_, event_high_and_purpose_, key_, words);
-    next_block_ += lanes;
-    for (std::size_t l = 0; l < lanes; ++l) {
-      for (std::size_t w = 0; w < 4; ++w) out[4 * l + w] = to_unit_interval(words[w][l]);
-    }
-    out += 4 * lanes;
-    count -= 4 * lanes;
-  }
-  while (count > 0) {
-    *out++ = uniform();
-    --count;
-  }
+  if (count == 0) return;
+  float last[8];
+  store(last, first.uniform());
+  store(last + 4, second.uniform());
+  std::copy(last, last + count, out);
 }
 
 }  // namespace rbm

@@ -15,10 +15,11 @@ constexpr Index measured_images = 128;
 /// Pixels flipped in each of them for the pseudo-likelihood.
 constexpr int pixels_per_image = 4;
 
-constexpr Index default_chains = 36;
+/// Images that are looked at together before they are taken.
+constexpr Index images_per_block = 256;
 
 constexpr std::uint32_t archive_magic = 0x534d4252;  // "RBMS"
-constexpr std::uint32_t archive_version = 1;
+constexpr std::uint32_t archive_version = 2;
 
 BinaryBatch one_image(const char* who, const BinaryVector& image, Index n_visible) {
   require_units(who, "the image", image.size(), n_visible);
@@ -43,17 +44,37 @@ Session::Session(Index n_visible, Index n_hidden, std::uint64_t seed)
 void Session::set_data(BinaryBatch images) {
   require_units("set_data", "an image", images.rows(), rbm_.n_visible());
   require_binary("set_data", images);
-  if (updates() == 0) {
-    Rbm pixels{Weights(images.rows(), 0), Vector(images.rows()), Vector()};  // no hidden units
-    set_visible_bias_from_data(pixels, images);
-    // Equal where a loaded session is given its images again: its chains then go on.
-    if (pixels.visible_bias != rbm_.visible_bias) {
-      Chains chains = noise(pixels, next_chain_stream());
-      rbm_.visible_bias = std::move(pixels.visible_bias);
-      start(std::move(chains));
-    }
-  }
+  PixelCounts on = PixelCounts::Zero(rbm_.n_visible());
+  count_pixels(images, on);
+  begin_with_bias(visible_bias_from_counts(on, images.cols()));
   data_ = std::move(images);
+}
+
+void Session::set_data(Index n_images, const ImageSource& source) {
+  BinaryBatch block;
+  PixelCounts on = PixelCounts::Zero(rbm_.n_visible());
+  for (Index first = 0; first < n_images; first += images_per_block) {
+    block.resize(rbm_.n_visible(), std::min(images_per_block, n_images - first));
+    source(first, block.cols(), block.data());
+    require_binary("set_data", block);
+    count_pixels(block, on);
+  }
+  BinaryBatch other;
+  if (n_images != data_.cols()) other.resize(rbm_.n_visible(), n_images);
+  begin_with_bias(visible_bias_from_counts(on, n_images));
+  // From here on nothing can fail.
+  if (n_images != data_.cols()) data_ = std::move(other);
+  source(0, n_images, data_.data());
+}
+
+void Session::begin_with_bias(Vector visible_bias) {
+  // Equal where a loaded session is given its images again: its chains then go on.
+  if (updates() > 0 || visible_bias == rbm_.visible_bias) return;
+  const Index n_visible = rbm_.n_visible();
+  Rbm pixels{Weights(n_visible, 0), std::move(visible_bias), Vector()};  // no hidden units
+  Chains chains = noise(pixels, next_chain_stream());
+  rbm_.visible_bias = std::move(pixels.visible_bias);
+  start(std::move(chains));
 }
 
 void Session::reset(Index n_hidden, std::uint64_t seed) {
@@ -200,13 +221,19 @@ void Session::step_chains(int steps) {
   }
   if (steps == 0) return;
   RandomStream stream = next_chain_stream();
-  sampler_.update_hidden_mean(rbm_, chains_, temperature_);
-  sampler_.run(rbm_, chains_, steps, stream, temperature_, clamp_ ? &*clamp_ : nullptr);
+  sampler_.run(rbm_, chains_, steps, stream, {temperature_, clamp_ ? &*clamp_ : nullptr});
   chain_steps_ += static_cast<std::uint64_t>(steps);
 }
 
 std::vector<std::uint8_t> Session::save() const {
   ArchiveWriter archive;
+  // At once, because growing would need three times as much; there are some vectors beside the two
+  // matrices.
+  const auto units = rbm_.n_visible() + rbm_.n_hidden();
+  const auto floats = 2 * rbm_.weights.size() + 8 * units + chains_.visible_mean.size();
+  const auto bytes = (trainer_.settings().batch_size + 2) * units + chains_.visible.size();
+  archive.bytes().reserve(static_cast<std::size_t>(floats) * sizeof(float) +
+                          static_cast<std::size_t>(bytes) + 1024);
   const auto write = [&archive](const auto& values) {
     archive.write_array(values.data(), static_cast<std::size_t>(values.size()));
   };

@@ -39,11 +39,9 @@ bool step_bias(const UpdateRule& rule, const Vector& gradient, Vector& velocity,
   return all_within_limit(bias.data(), bias.size());
 }
 
-/// total += scale * (sum of the columns), sample after sample.
-void add_columns(const Batch& columns, float scale, Vector& total) {
-  for (Index s = 0; s < columns.cols(); ++s) {
-    for (Index j = 0; j < total.size(); ++j) total(j) += columns(j, s) * scale;
-  }
+/// offset <- (1 - share) offset + share mean.
+void slide(Vector& offset, const Vector& mean, float share) {
+  for (Index i = 0; i < offset.size(); ++i) offset(i) += (mean(i) - offset(i)) * share;
 }
 
 /// Undoes the last step (but for rounding) and stays within the limit.
@@ -72,6 +70,13 @@ void validate(const TrainerSettings& s) {
     reject("momentum", text(s.momentum), "at least 0 and less than 1");
   }
   if (!in(s.weight_decay, 0.0f, 1.0f)) reject("weight_decay", text(s.weight_decay), "0 to 1");
+  if (s.centering != Centering::off && s.centering != Centering::half &&
+      s.centering != Centering::mean) {
+    reject("centering", "unknown", "off, half or mean");
+  }
+  if (!in(s.sliding_factor, 0.0f, 1.0f) || s.sliding_factor == 0.0f) {
+    reject("sliding_factor", text(s.sliding_factor), "more than 0 and at most 1");
+  }
   if (s.batch_size < 1 || s.batch_size > max_batch_size) {
     reject("batch_size", std::to_string(s.batch_size), "1 to " + std::to_string(max_batch_size));
   }
@@ -83,6 +88,7 @@ Trainer::Trainer(Index n_visible, Index n_hidden, std::uint64_t seed)
       visible_velocity_(Vector::Zero(n_visible)),
       hidden_velocity_(Vector::Zero(n_hidden)) {
   persistent_.visible.resize(n_visible, 0);
+  persistent_.hidden.resize(n_hidden, 0);
 }
 
 void Trainer::set_settings(const TrainerSettings& settings) {
@@ -107,10 +113,10 @@ void Trainer::update(Rbm& rbm, const BinaryBatch& images) {
                     "; make a new machine, with a smaller learning rate or weight decay");
   }
   begin_epoch_if_needed(images.cols());
-  positive_phase(rbm, images);
-  apply(rbm, negative_phase(rbm));
+  choose_batch(images);
+  apply(rbm, run_phases(rbm).visible);
   ++updates_;
-  position_ += static_cast<Index>(batch_.size());
+  position_ += batch_.cols();
   if (position_ == n_images_) {
     ++epoch_;
     position_ = 0;
@@ -139,65 +145,88 @@ void Trainer::begin_epoch_if_needed(Index n_images) {
   }
 }
 
-void Trainer::positive_phase(const Rbm& rbm, const BinaryBatch& images) {
+void Trainer::choose_batch(const BinaryBatch& images) {
   const Index size = std::min<Index>(settings_.batch_size, n_images_ - position_);
-  const auto first = order_.begin() + position_;
-  batch_.assign(first, first + size);
-  positive_.active.list_columns(images, batch_);
-  sum_active_rows(rbm.weights, rbm.hidden_bias, positive_.active, positive_.hidden_mean);
-  apply_sigmoid(positive_.hidden_mean, 1.0f);
+  batch_.resize(images.rows(), size);
+  for (Index s = 0; s < size; ++s) {
+    const auto image = static_cast<Index>(order_[static_cast<std::size_t>(position_ + s)]);
+    const std::uint8_t* const pixels = images.data() + image * images.rows();
+    std::copy(pixels, pixels + images.rows(), batch_.data() + s * images.rows());
+  }
 }
 
-const Chains& Trainer::negative_phase(const Rbm& rbm) {
+const Chains& Trainer::run_phases(const Rbm& rbm) {
   RandomStream stream(seed_, Purpose::negative_phase, updates_);
-  Chains* chains = &reconstructions_;
+  const GibbsOptions options{.keep_visible_mean = false};
   if (settings_.algorithm == Algorithm::cd) {
-    reconstructions_.hidden_mean = positive_.hidden_mean;
-  } else {
-    fit_persistent_chains(rbm);
-    chains = &persistent_;
-    sampler_.update_hidden_mean(rbm, persistent_);
+    sampler_.sample_hidden(rbm, batch_, stream, positive_hidden_mean_, reconstructions_.hidden);
+    sampler_.run_from_hidden(rbm, reconstructions_, settings_.gibbs_steps, stream, options);
+    sampler_.hidden_mean(rbm, reconstructions_.visible, negative_hidden_mean_);
+    return reconstructions_;
   }
-  sampler_.run(rbm, *chains, settings_.gibbs_steps, stream);
-  sampler_.update_hidden_mean(rbm, *chains);
-  return *chains;
+  fit_persistent_chains(rbm);
+  sampler_.hidden_mean(rbm, batch_, positive_hidden_mean_);
+  sampler_.run_from_hidden(rbm, persistent_, settings_.gibbs_steps, stream, options);
+  sampler_.sample_hidden(rbm, persistent_.visible, stream, negative_hidden_mean_,
+                         persistent_.hidden);
+  return persistent_;
 }
 
 void Trainer::fit_persistent_chains(const Rbm& rbm) {
   const Index wanted = settings_.batch_size;
-  const Index had = persistent_.count();
+  const Index had = persistent_.hidden.cols();
   if (had == wanted) return;
   const Index kept = std::min(had, wanted);
-  BinaryBatch chains(rbm.n_visible(), wanted);
-  chains.leftCols(kept) = persistent_.visible.leftCols(kept);
+  BinaryBatch chains(rbm.n_hidden(), wanted);
+  chains.leftCols(kept) = persistent_.hidden.leftCols(kept);
   if (wanted > had) {
+    // Drawn from the machine without couplings, as chains_from_noise does for the visible layer.
     RandomStream stream(seed_, Purpose::persistent_chains, updates_);
-    chains.rightCols(wanted - had) = chains_from_noise(rbm, wanted - had, stream).visible;
+    BinaryBatch fresh;
+    UnitSampler().sample(rbm.hidden_bias.replicate(1, wanted - had), 1.0f, stream, fresh);
+    chains.rightCols(wanted - had) = fresh;
   }
-  persistent_.visible = std::move(chains);
+  persistent_.hidden = std::move(chains);
 }
 
-void Trainer::apply(Rbm& rbm, const Chains& fantasies) {
-  positive_by_visible_.transpose_of(positive_.active, rbm.n_visible());
-  negative_by_visible_.transpose_of(fantasies.active, rbm.n_visible());
-  visible_gradient_.resize(rbm.n_visible());  // all memory is taken before the first change
-  hidden_gradient_.setZero(rbm.n_hidden());
-  const UpdateRule rule{settings_.learning_rate, settings_.momentum, settings_.weight_decay};
-  bool good = update_weights({positive_by_visible_, positive_.hidden_mean},
-                             {negative_by_visible_, fantasies.hidden_mean}, rule, weight_velocity_,
-                             rbm.weights);
+void Trainer::take_differences(const BinaryBatch& fantasies) {
+  mean_of_samples(batch_, positive_visible_);
+  mean_of_samples(fantasies, negative_visible_);
+  centred_.visible_difference = positive_visible_ - negative_visible_;
+  mean_of_samples(positive_hidden_mean_, positive_hidden_);
+  mean_of_samples(negative_hidden_mean_, negative_hidden_);
+  centred_.hidden_difference = positive_hidden_ - negative_hidden_;
+}
 
-  const float positive_scale = 1.0f / static_cast<float>(positive_.hidden_mean.cols());
-  const float negative_scale = 1.0f / static_cast<float>(fantasies.hidden_mean.cols());
-  for (Index i = 0; i < rbm.n_visible(); ++i) {
-    visible_gradient_(i) =
-        static_cast<float>(positive_by_visible_.list(i).size()) * positive_scale -
-        static_cast<float>(negative_by_visible_.list(i).size()) * negative_scale;
+void Trainer::slide_offsets() {
+  if (settings_.centering == Centering::half) {
+    centred_.visible_offset.setConstant(visible_velocity_.size(), 0.5f);
+    centred_.hidden_offset.setConstant(hidden_velocity_.size(), 0.5f);
+    has_means_ = false;
+  } else if (has_means_) {
+    slide(centred_.visible_offset, positive_visible_, settings_.sliding_factor);
+    slide(centred_.hidden_offset, positive_hidden_, settings_.sliding_factor);
+  } else {
+    centred_.visible_offset = positive_visible_;
+    centred_.hidden_offset = positive_hidden_;
+    has_means_ = true;
   }
-  add_columns(positive_.hidden_mean, positive_scale, hidden_gradient_);
-  add_columns(fantasies.hidden_mean, -negative_scale, hidden_gradient_);
-  good &= step_bias(rule, visible_gradient_, visible_velocity_, rbm.visible_bias);
-  good &= step_bias(rule, hidden_gradient_, hidden_velocity_, rbm.hidden_bias);
+}
+
+void Trainer::apply(Rbm& rbm, const BinaryBatch& fantasies) {
+  const bool centre = settings_.centering != Centering::off;
+  take_differences(fantasies);
+  if (centre) slide_offsets();
+  const UpdateRule rule{settings_.learning_rate, settings_.momentum, settings_.weight_decay};
+  bool good =
+      weight_update_.apply({batch_, positive_hidden_mean_}, {fantasies, negative_hidden_mean_},
+                           rule, centre ? &centred_ : nullptr, weight_velocity_, rbm.weights);
+  if (centre) {
+    centred_.visible_difference -= centred_.gradient_times_hidden_offset;
+    centred_.hidden_difference -= centred_.gradient_times_visible_offset;
+  }
+  good &= step_bias(rule, centred_.visible_difference, visible_velocity_, rbm.visible_bias);
+  good &= step_bias(rule, centred_.hidden_difference, hidden_velocity_, rbm.hidden_bias);
   if (good) return;
   diverged_ = true;
   take_back(rbm.weights, weight_velocity_);
@@ -214,6 +243,8 @@ void Trainer::write(ArchiveWriter& archive) const {
   archive.write(settings_.learning_rate);
   archive.write(settings_.momentum);
   archive.write(settings_.weight_decay);
+  archive.write(static_cast<std::uint8_t>(settings_.centering));
+  archive.write(settings_.sliding_factor);
   archive.write(static_cast<std::int32_t>(settings_.batch_size));
   archive.write(seed_);
   archive.write(updates_);
@@ -224,8 +255,13 @@ void Trainer::write(ArchiveWriter& archive) const {
   write_matrix(weight_velocity_);
   write_matrix(visible_velocity_);
   write_matrix(hidden_velocity_);
-  archive.write(static_cast<std::uint64_t>(persistent_.count()));
-  write_matrix(persistent_.visible);
+  archive.write(static_cast<std::uint8_t>(has_means_));
+  if (has_means_) {
+    write_matrix(centred_.visible_offset);
+    write_matrix(centred_.hidden_offset);
+  }
+  archive.write(static_cast<std::uint64_t>(persistent_.hidden.cols()));
+  write_matrix(persistent_.hidden);
 }
 
 void Trainer::read(ArchiveReader& archive) {
@@ -242,6 +278,8 @@ void Trainer::read(ArchiveReader& archive) {
   settings.learning_rate = archive.read<float>();
   settings.momentum = archive.read<float>();
   settings.weight_decay = archive.read<float>();
+  settings.centering = static_cast<Centering>(archive.read<std::uint8_t>());
+  settings.sliding_factor = archive.read<float>();
   settings.batch_size = archive.read<std::int32_t>();
   set_settings(settings);
   seed_ = archive.read<std::uint64_t>();
@@ -264,14 +302,24 @@ void Trainer::read(ArchiveReader& archive) {
   };
   require(usable(weight_velocity_) && usable(visible_velocity_) && usable(hidden_velocity_),
           "velocity");
+  has_means_ = archive.read<std::uint8_t>() != 0;
+  if (has_means_) {
+    centred_.visible_offset.resize(visible_velocity_.size());
+    centred_.hidden_offset.resize(hidden_velocity_.size());
+    read_matrix(centred_.visible_offset);
+    read_matrix(centred_.hidden_offset);
+    const auto is_mean = [](const Vector& v) { return (v.array() >= 0 && v.array() <= 1).all(); };
+    require(is_mean(centred_.visible_offset) && is_mean(centred_.hidden_offset), "running mean");
+  }
   const auto n_chains = archive.read<std::uint64_t>();
   require(n_chains <= max_batch_size, "number of persistent chains");
-  const auto entries = n_chains * static_cast<std::uint64_t>(visible_velocity_.size());
+  const auto entries = n_chains * static_cast<std::uint64_t>(hidden_velocity_.size());
   require(entries <= archive.left(), "set of persistent chains");
   persistent_ = Chains{};
-  persistent_.visible.resize(visible_velocity_.size(), static_cast<Index>(n_chains));
-  read_matrix(persistent_.visible);
-  require(persistent_.visible.size() == 0 || persistent_.visible.maxCoeff() <= 1,
+  persistent_.visible.resize(visible_velocity_.size(), 0);
+  persistent_.hidden.resize(hidden_velocity_.size(), static_cast<Index>(n_chains));
+  read_matrix(persistent_.hidden);
+  require(persistent_.hidden.size() == 0 || persistent_.hidden.maxCoeff() <= 1,
           "set of persistent chains");
 }
 

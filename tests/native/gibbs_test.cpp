@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "enumeration.h"
+#include "plain_loops.h"
 
 namespace rbm {
 namespace {
@@ -34,8 +37,7 @@ void run(const Rbm& rbm, Chains& chains, int steps, float temperature = 1.0f,
          const Clamp* clamp = nullptr, std::uint64_t event = 0) {
   GibbsSampler sampler;
   RandomStream stream(7, Purpose::display_chains, event);
-  sampler.update_hidden_mean(rbm, chains, temperature);
-  sampler.run(rbm, chains, steps, stream, temperature, clamp);
+  sampler.run(rbm, chains, steps, stream, {.temperature = temperature, .clamp = clamp});
 }
 
 /// Started in equilibrium, the chains must still be there after any number of steps. Chi-square
@@ -102,20 +104,108 @@ TEST(Gibbs, HoldingEverythingChangesNothing) {
   EXPECT_EQ(chains.visible_mean, chains.visible.cast<float>());
 }
 
+/// Few chains and many: the sums of the layers take another order from 32 on.
+constexpr Index few_and_many[] = {6, 45};
+
 TEST(Gibbs, TheSameStreamGivesTheSameStepsWhateverTheCallsWere) {
   const Rbm rbm = random_rbm(19, 13, 8);
-  RandomStream noise(1, Purpose::display_chains), noise_again(1, Purpose::display_chains);
-  Chains a = chains_from_noise(rbm, 6, noise), b = chains_from_noise(rbm, 6, noise_again);
-  GibbsSampler sampler, other;
-  RandomStream s(2, Purpose::display_chains), t(2, Purpose::display_chains);
-  sampler.update_hidden_mean(rbm, a);
-  sampler.run(rbm, a, 4, s);
-  for (int step = 0; step < 4; ++step) {
-    other.update_hidden_mean(rbm, b);
-    other.run(rbm, b, 1, t);
+  for (const Index n_chains : few_and_many) {
+    RandomStream noise(1, Purpose::display_chains), noise_again(1, Purpose::display_chains);
+    Chains a = chains_from_noise(rbm, n_chains, noise);
+    Chains b = chains_from_noise(rbm, n_chains, noise_again);
+    GibbsSampler sampler, other;
+    RandomStream s(2, Purpose::display_chains), t(2, Purpose::display_chains);
+    sampler.run(rbm, a, 4, s);
+    for (int step = 0; step < 4; ++step) other.run(rbm, b, 1, t);
+    EXPECT_EQ(a.visible, b.visible);
+    EXPECT_EQ(a.hidden, b.hidden);
+    EXPECT_TRUE(test::same_bits(a.visible_mean, b.visible_mean));
   }
-  EXPECT_EQ(a.visible, b.visible);
-  EXPECT_EQ(a.visible_mean, b.visible_mean);
+}
+
+/// The chain written out from the conditionals of rbm.h: equal bits, clamped or not.
+TEST(Gibbs, AStepDrawsTheHiddenLayerAndThenTheVisibleOne) {
+  const Rbm rbm = random_rbm(19, 13, 8);
+  Clamp clamp{BinaryVector::Zero(19), BinaryVector::Ones(19)};
+  clamp.mask.head(5).setOnes();
+  for (const Index n_chains : few_and_many) {
+    for (const Clamp* held : {static_cast<const Clamp*>(nullptr), &std::as_const(clamp)}) {
+      Chains chains;
+      chains.visible = test::random_states(19, n_chains, 0.4f, 3);
+      BinaryBatch visible = chains.visible, hidden;
+      Batch mean;
+      RandomStream s(4, Purpose::display_chains), t(4, Purpose::display_chains);
+      GibbsSampler().run(rbm, chains, 3, s, {.temperature = 0.7f, .clamp = held});
+      for (int step = 0; step < 3; ++step) {
+        hidden = sample_h_from_v(rbm, visible, t, 0.7f);
+        visible = sample_v_from_h(rbm, hidden, t, 0.7f);
+        if (held != nullptr) visible.topRows(5).setOnes();
+      }
+      mean = mean_v_from_h(rbm, hidden, 0.7f);
+      if (held != nullptr) mean.topRows(5).setOnes();
+      EXPECT_EQ(chains.hidden, hidden);
+      EXPECT_EQ(chains.visible, visible);
+      EXPECT_TRUE(test::same_bits(chains.visible_mean, mean));
+      EXPECT_EQ(s.bits(), t.bits());
+    }
+  }
+}
+
+TEST(Gibbs, AChainMayGoOnFromItsHiddenLayer) {
+  const Rbm rbm = random_rbm(19, 13, 8);
+  for (const Index n_chains : few_and_many) {
+    Chains whole, half;
+    whole.visible = test::random_states(19, n_chains, 0.4f, 3);
+    RandomStream s(5, Purpose::display_chains), t(5, Purpose::display_chains);
+    GibbsSampler sampler;
+    sampler.run(rbm, whole, 3, s);
+    half.hidden = sample_h_from_v(rbm, test::random_states(19, n_chains, 0.4f, 3), t);
+    sampler.run_from_hidden(rbm, half, 3, t);
+    EXPECT_EQ(half.visible, whole.visible);
+    EXPECT_EQ(half.hidden, whole.hidden);
+    EXPECT_TRUE(test::same_bits(half.visible_mean, whole.visible_mean));
+  }
+}
+
+TEST(Gibbs, LeavingTheMeanOutChangesNoState) {
+  const Rbm rbm = random_rbm(19, 13, 8);
+  for (const Index n_chains : few_and_many) {
+    Chains with, without;
+    with.visible = without.visible = test::random_states(19, n_chains, 0.4f, 3);
+    RandomStream s(6, Purpose::display_chains), t(6, Purpose::display_chains);
+    GibbsSampler().run(rbm, with, 3, s);
+    GibbsSampler().run(rbm, without, 3, t, {.keep_visible_mean = false});
+    EXPECT_EQ(with.visible, without.visible);
+    EXPECT_EQ(with.hidden, without.hidden);
+    EXPECT_EQ(without.visible_mean.size(), 0);
+  }
+}
+
+TEST(Gibbs, NoStepsChangeNothing) {
+  const Rbm rbm = random_rbm(19, 13, 8);
+  Chains chains;
+  chains.visible = test::random_states(19, 6, 0.4f, 3);
+  const BinaryBatch before = chains.visible;
+  RandomStream s(6, Purpose::display_chains), t(6, Purpose::display_chains);
+  GibbsSampler().run(rbm, chains, 0, s);
+  EXPECT_EQ(chains.visible, before);
+  EXPECT_EQ(s.bits(), t.bits());
+}
+
+TEST(Gibbs, TheHiddenLayerAndItsMeanAreThoseOfTheConditional) {
+  const Rbm rbm = random_rbm(19, 13, 8);
+  for (const Index n_samples : few_and_many) {
+    const BinaryBatch visible = test::random_states(19, n_samples, 0.4f, 3);
+    GibbsSampler sampler;
+    Batch mean;
+    sampler.hidden_mean(rbm, visible, mean, 0.7f);
+    EXPECT_TRUE(test::same_bits(mean, mean_h_from_v(rbm, visible, 0.7f)));
+    RandomStream s(7, Purpose::display_chains), t(7, Purpose::display_chains);
+    BinaryBatch hidden;
+    sampler.sample_hidden(rbm, visible, s, mean, hidden);
+    EXPECT_TRUE(test::same_bits(mean, mean_h_from_v(rbm, visible)));
+    EXPECT_EQ(hidden, sample_h_from_v(rbm, visible, t));
+  }
 }
 
 /// Frequencies of 40,000 chains against sigmoid(a / T). |z| < 5.5: false-alarm rate below 1e-6.

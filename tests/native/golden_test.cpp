@@ -1,7 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <set>
+#include <string>
+
 #include "golden.h"
-#include "rbm/datasets.h"
 #include "rbm/digest.h"
 #include "rbm/digits.h"
 #include "rbm/session.h"
@@ -9,38 +11,71 @@
 namespace rbm {
 namespace {
 
-/// The run that must end in the same bits with every compiler, vector width and in WebAssembly, and
-/// in the page. Sizes are not multiples of any block, the batch divides no epoch, and both
-/// algorithms, momentum, decay and k > 1 take part.
-TEST(Golden, AThousandUpdatesEndInTheSameBitsEverywhere) {
-  const Dataset digits = rbm::digits(golden::side, golden::images, golden::seed);
-  Digest data;
-  data.add(digits.images.data(), static_cast<std::size_t>(digits.images.size()));
-  EXPECT_EQ(data.hex(), golden::data_digest);
+BinaryBatch images_of(const golden::Experiment& experiment) {
+  const Index n_pixels = Index{experiment.side} * experiment.side;
+  switch (experiment.inputs) {
+    case golden::Inputs::digits:
+      return digits(experiment.side, golden::images, golden::seed).images;
+    case golden::Inputs::blank:
+      return BinaryBatch::Zero(n_pixels, golden::images);
+    case golden::Inputs::full:
+      break;
+  }
+  return BinaryBatch::Ones(n_pixels, golden::images);
+}
 
-  Session session(digits.images.rows(), golden::hidden, golden::seed);
-  session.set_data(digits.images);
+Session run(const golden::Experiment& experiment) {
+  const BinaryBatch images = images_of(experiment);
+  Session session(images.rows(), experiment.hidden, golden::seed);
+  session.set_data(images);
   TrainerSettings settings;
-  settings.algorithm = Algorithm::cd;
-  settings.learning_rate = 0.05f;
-  settings.momentum = 0.5f;
-  settings.weight_decay = 0.001f;
-  settings.batch_size = 23;
+  settings.algorithm = experiment.algorithm;
+  settings.gibbs_steps = experiment.gibbs_steps;
+  settings.learning_rate = golden::learning_rate;
+  settings.momentum = experiment.momentum;
+  settings.weight_decay = experiment.weight_decay;
+  settings.centering = experiment.centering;
+  settings.sliding_factor = golden::sliding_factor;
+  settings.batch_size = experiment.batch_size;
   session.set_trainer(settings);
-  session.train(500);
-  settings.algorithm = Algorithm::pcd;
-  settings.gibbs_steps = 2;
-  session.set_trainer(settings);
-  session.train(500);
-  EXPECT_EQ(digest(session.rbm()), golden::parameter_digest);
+  session.train(golden::updates);
+  return session;
+}
 
-  session.set_chains(11);
-  session.set_temperature(1.25f);
-  session.step_chains(20);
-  Digest chains;
-  chains.add(session.chains().visible.data(),
-             static_cast<std::size_t>(session.chains().visible.size()));
-  EXPECT_EQ(chains.hex(), golden::chain_digest);
+/// The sentence that update_golden.mjs reads.
+void expect_digest(const char* name, const std::string& got, const char* expected) {
+  EXPECT_EQ(got, expected) << '"' << name << "\" ends in \"" << got << '"';
+}
+
+TEST(Golden, ExperimentsEndInTheSameBitsEverywhere) {
+  std::set<std::string> digests;
+  for (const golden::Experiment& experiment : golden::experiments) {
+    const std::string got = digest(run(experiment).rbm());
+    expect_digest(experiment.name, got, experiment.digest);
+    digests.insert(got);
+  }
+  EXPECT_EQ(digests.size(), std::size(golden::experiments)) << "no two of them are the same";
+}
+
+TEST(Golden, DreamsEndInTheSameBitsEverywhere) {
+  for (const golden::Dream& dream : golden::dreams) {
+    Session session = run(golden::experiments[0]);
+    const Index n_pixels = session.rbm().n_visible();
+    session.set_chains(dream.chains);
+    session.set_temperature(dream.temperature);
+    if (dream.clamped) {
+      BinaryVector mask = BinaryVector::Zero(n_pixels);
+      mask.head(n_pixels / 2).setOnes();
+      session.set_clamp({mask, session.data().col(0)});
+    }
+    session.step_chains(20);
+    const Chains& chains = session.chains();
+    Digest digest;
+    digest.add(chains.visible.data(), static_cast<std::size_t>(chains.visible.size()));
+    digest.add(chains.visible_mean.data(),
+               static_cast<std::size_t>(chains.visible_mean.size()) * sizeof(float));
+    expect_digest(dream.name, digest.hex(), dream.digest);
+  }
 }
 
 }  // namespace

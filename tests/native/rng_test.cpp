@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 #include <set>
 #include <vector>
@@ -29,15 +30,34 @@ TEST(RandomStream, WordsAreTheBlocksOfItsName) {
   }
 }
 
-TEST(RandomStream, FillingEqualsDrawingOneByOneFromAnyPosition) {
+/// From the state {1, 2, 3, 4}, computed by hand from the published algorithm.
+TEST(Xoshiro, GivesTheNumbersOfThePublishedAlgorithm) {
+  std::array<std::uint32_t, 4> state{1, 2, 3, 4};
+  for (const std::uint32_t expected :
+       {641u, 1573767u, 3222811527u, 3517856514u, 836907274u, 4247214768u, 3867114732u, 1355841295u,
+        495546011u, 621204420u}) {
+    EXPECT_EQ(xoshiro128plusplus(state), expected);
+  }
+}
+
+/// Eight generators, seeded with four words of the stream each, take turns.
+TEST(RandomStream, FillingIsEightGeneratorsTakingTurns) {
   for (int drawn_before : {0, 1, 3, 4, 7}) {
-    for (std::size_t count : {0u, 1u, 5u, 31u, 32u, 33u, 100u, 1000u}) {
-      RandomStream one(9, Purpose::measure, 5), many(9, Purpose::measure, 5);
-      for (int i = 0; i < drawn_before; ++i) EXPECT_EQ(one.bits(), many.bits());
-      std::vector<float> filled(count);
-      many.fill_uniform(filled.data(), count);
-      for (const float u : filled) EXPECT_EQ(u, one.uniform());
-      EXPECT_EQ(one.bits(), many.bits()) << "the next word after " << count;
+    for (std::size_t count = 0; count < 100; ++count) {
+      RandomStream words(9, Purpose::measure, 5), stream(9, Purpose::measure, 5);
+      for (int i = 0; i < drawn_before; ++i) EXPECT_EQ(words.bits(), stream.bits());
+      std::vector<float> filled(count + 1, -1.0f);
+      stream.fill_uniform(filled.data(), count);
+      std::array<std::uint32_t, 4> generators[8];
+      for (auto& state : generators) {
+        for (auto& word : state) word = words.bits();
+      }
+      for (std::size_t k = 0; k < count; ++k) {
+        const std::uint32_t top = xoshiro128plusplus(generators[k % 8]) >> 8;
+        ASSERT_EQ(filled[k], static_cast<float>(top) / 16777216.0f) << k << " of " << count;
+      }
+      EXPECT_EQ(filled[count], -1.0f) << "nothing is written past the end";
+      EXPECT_EQ(words.bits(), stream.bits()) << "the next word after " << count;
     }
   }
 }

@@ -5,6 +5,7 @@
 
 #include "rbm/digest.h"
 #include "sessions.h"
+#include "trainer_settings.h"
 
 namespace rbm {
 namespace {
@@ -13,10 +14,12 @@ using test::code_of;
 using test::trained;
 
 TEST(SavedSession, ContinuesToTheBit) {
-  for (const Algorithm algorithm : {Algorithm::cd, Algorithm::pcd}) {
+  const auto continues = [](Algorithm algorithm, Centering centering) {
     Session one = trained(0);
     TrainerSettings settings;
     settings.algorithm = algorithm;
+    settings.centering = centering;
+    settings.sliding_factor = 0.05f;
     settings.momentum = 0.9f;
     settings.batch_size = 7;
     one.set_trainer(settings);
@@ -38,6 +41,11 @@ TEST(SavedSession, ContinuesToTheBit) {
     EXPECT_EQ(two.chains().visible, one.chains().visible);
     EXPECT_EQ(two.save(), one.save());
     EXPECT_EQ(two.chains().visible.row(3).minCoeff(), 1) << "the held pixel is still held";
+    EXPECT_EQ(two.trainer_settings().centering, centering);
+    EXPECT_EQ(two.trainer_settings().sliding_factor, 0.05f);
+  };
+  for (const Algorithm algorithm : test::algorithms) {
+    for (const Centering centering : test::centerings) continues(algorithm, centering);
   }
 }
 
@@ -68,26 +76,57 @@ TEST(SavedSession, OfADivergedRunCanBeLoadedAndStaysStopped) {
   EXPECT_NO_THROW(loaded.train(20));
 }
 
-/// Bytes whose digest is right but whose numbers are not: what a forger would send.
+constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+
+/// How bytes whose digest is right but with this value at this place are received: what a forger
+/// would send.
+template <class Value>
+ErrorCode code_of_forged(const std::vector<std::uint8_t>& good, std::size_t at, Value value) {
+  std::vector<std::uint8_t> forged(good.begin(), good.end() - 8);
+  std::memcpy(forged.data() + at, &value, sizeof(value));
+  Digest digest;
+  digest.add(forged.data(), forged.size());
+  const std::uint64_t seal = digest.value();
+  forged.resize(good.size());
+  std::memcpy(forged.data() + forged.size() - 8, &seal, 8);
+  return code_of([&] { Session::load(forged); });
+}
+
+TEST(SavedSession, ForgedRunningMeansAreRefused) {
+  Session session = trained(0);
+  TrainerSettings settings;
+  settings.centering = Centering::mean;
+  session.set_trainer(settings);
+  session.train(3);
+  const std::vector<std::uint8_t> good = session.save();
+  // Behind machine, settings, counters and velocities, laid out as below.
+  constexpr std::size_t has_means = 32 + 2 * (4 * 160 + 8 + 4 * 16 + 8 + 40) + 26 + 8 + 33 + 8;
+  ASSERT_EQ(good[has_means], 1) << "the offset above is wrong";
+  for (std::size_t unit = 0; unit < 16; ++unit) {
+    for (const float bad : {nan, -0.1f, 1.1f}) {
+      EXPECT_EQ(code_of_forged(good, has_means + 1 + 8 + 4 * unit, bad), ErrorCode::bad_state);
+    }
+  }
+  for (std::size_t unit = 0; unit < 10; ++unit) {
+    for (const float bad : {nan, -0.1f, 1.1f}) {
+      EXPECT_EQ(code_of_forged(good, has_means + 1 + 16 + 64 + 4 * unit, bad),
+                ErrorCode::bad_state);
+    }
+  }
+}
+
 TEST(SavedSession, ForgedNumbersAreRefused) {
   const std::vector<std::uint8_t> good = trained(3).save();
   const auto code_with = [&good](std::size_t at, auto value) {
-    std::vector<std::uint8_t> forged(good.begin(), good.end() - 8);
-    std::memcpy(forged.data() + at, &value, sizeof(value));
-    Digest digest;
-    digest.add(forged.data(), forged.size());
-    const std::uint64_t seal = digest.value();
-    forged.resize(good.size());
-    std::memcpy(forged.data() + forged.size() - 8, &seal, 8);
-    return code_of([&] { Session::load(forged); });
+    return code_of_forged(good, at, value);
   };
-  constexpr float nan = std::numeric_limits<float>::quiet_NaN();
   // Offsets as Session::save and Trainer::write lay the numbers down; arrays have 8 bytes of
   // length.
   constexpr std::size_t sizes = 8, weights = 32, trainer = weights + 4 * 160 + 8 + 4 * 16 + 8 + 40;
-  constexpr std::size_t counters = trainer + 21 + 8, velocity = counters + 33 + 8;
-  constexpr std::size_t n_persistent = velocity + 4 * 160 + 8 + 4 * 16 + 8 + 40;
-  constexpr std::size_t temperature = n_persistent + 16 + 16 * 20;
+  constexpr std::size_t counters = trainer + 26 + 8, velocity = counters + 33 + 8;
+  constexpr std::size_t has_means = velocity + 4 * 160 + 8 + 4 * 16 + 8 + 40;
+  constexpr std::size_t n_persistent = has_means + 1;
+  constexpr std::size_t temperature = n_persistent + 16 + 10 * 20;
   constexpr std::size_t n_chains = temperature + 20, chains = n_chains + 4 + 8;
   constexpr std::size_t chain_means = chains + 16 * 36 + 8, clamp = chain_means + 4 * 16 * 36;
   EXPECT_EQ(code_with(sizes, 0u), ErrorCode::bad_state);
@@ -99,11 +138,14 @@ TEST(SavedSession, ForgedNumbersAreRefused) {
   EXPECT_EQ(code_with(trainer, std::uint8_t{2}), ErrorCode::bad_state) << "algorithm";
   EXPECT_EQ(code_with(trainer + 1, 1 << 30), ErrorCode::bad_state) << "k";
   EXPECT_EQ(code_with(trainer + 5, nan), ErrorCode::bad_state) << "learning rate";
-  EXPECT_EQ(code_with(trainer + 17, -1), ErrorCode::bad_state) << "batch size";
+  EXPECT_EQ(code_with(trainer + 17, std::uint8_t{3}), ErrorCode::bad_state) << "centering";
+  EXPECT_EQ(code_with(trainer + 18, nan), ErrorCode::bad_state) << "sliding factor";
+  EXPECT_EQ(code_with(trainer + 22, -1), ErrorCode::bad_state) << "batch size";
   EXPECT_EQ(code_with(counters + 16, ~std::uint64_t{0}), ErrorCode::bad_state) << "images";
   EXPECT_EQ(code_with(counters + 24, std::uint64_t{90}), ErrorCode::bad_state) << "position";
   EXPECT_EQ(code_with(velocity, nan), ErrorCode::bad_state);
   EXPECT_EQ(code_with(velocity, 1e38f), ErrorCode::bad_state);
+  EXPECT_EQ(code_with(has_means, std::uint8_t{1}), ErrorCode::bad_state) << "means not there";
   EXPECT_EQ(code_with(n_persistent, ~std::uint64_t{0}), ErrorCode::bad_state);
   EXPECT_EQ(code_with(n_persistent, std::uint64_t{10000}), ErrorCode::bad_state);
   EXPECT_EQ(code_with(n_persistent + 16, std::uint8_t{2}), ErrorCode::bad_state);

@@ -154,8 +154,7 @@ TEST(Session, DreamsAreGibbsChainsAtTheTemperature) {
   for (const std::uint64_t event : {2U, 3U}) {
     session.step_chains(2);
     RandomStream stream(7, Purpose::display_chains, event);
-    sampler.update_hidden_mean(session.rbm(), chains, 0.4f);
-    sampler.run(session.rbm(), chains, 2, stream, 0.4f);
+    sampler.run(session.rbm(), chains, 2, stream, {.temperature = 0.4f});
     EXPECT_EQ(session.chains().visible, chains.visible);
     EXPECT_EQ(session.chains().visible_mean, chains.visible_mean);
   }
@@ -173,7 +172,8 @@ TEST(Session, MeasuresShowTheMachineAndNotTheDice) {
   EXPECT_EQ(session.measure().pseudo_likelihood, before.pseudo_likelihood);
 }
 
-/// Blank images first, full ones after: a sample that is spread evenly has half of each.
+/// Blank images first, full ones after: a sample that is spread evenly has half of each. 6e-5: a
+/// rounding of at most 2^-24 for each of the 1,000 terms of a mean.
 TEST(Session, ActivityIsTakenFromAllOverTheData) {
   Session session(16, 10, 1);
   BinaryBatch images = BinaryBatch::Zero(16, 1000);
@@ -181,7 +181,7 @@ TEST(Session, ActivityIsTakenFromAllOverTheData) {
   session.set_data(images);
   session.train(200);
   const Vector expected = mean_h_from_v(session.rbm(), images).rowwise().mean();
-  EXPECT_LT((session.hidden_activity() - expected).cwiseAbs().maxCoeff(), 1e-5f);
+  EXPECT_LT((session.hidden_activity() - expected).cwiseAbs().maxCoeff(), 6e-5f);
 }
 
 TEST(Session, ReconstructionTakesProbabilitiesThroughBothLayers) {

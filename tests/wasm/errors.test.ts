@@ -58,6 +58,8 @@ describe.skipIf(!isBuilt)('what cannot be done is an Error with code and message
       learningRate: [Number.NaN, Number.POSITIVE_INFINITY, 0, -1, 10.1, undefined],
       momentum: [Number.NaN, -0.1, 1],
       weightDecay: [Number.NaN, -0.1, 1.1],
+      centering: ['', 'Mean', null, 1],
+      slidingFactor: [Number.NaN, 0, -0.1, 1.1, '0.5', null],
       batchSize: [...notWhole, 0, 10_001],
     };
     const twin = core.makeSession(16, 4, 1);

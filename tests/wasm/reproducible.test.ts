@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Engine } from '../../web/src/engine/engine.ts';
 import type { FromWorker, RequestKind, Requests } from '../../web/src/protocol/messages.ts';
 import { Runner } from '../../web/src/worker/runner.ts';
+import { type Experiment, experiments, golden } from '../golden.ts';
 import { barsRequest, isBuilt, newCore, trainer } from './support.ts';
 
 const updates = 400;
@@ -19,9 +20,32 @@ async function plainRun(settings = trainer): Promise<ReturnType<Engine['paramete
   return engine.parameters();
 }
 
+function imagesOf(engine: Engine, { inputs, side }: Experiment) {
+  const { images: count, seed } = golden;
+  if (inputs === 'digits') return engine.generate({ generator: 'digits', side, count, seed });
+  const pixels = new Uint8Array(side * side * count).fill(inputs === 'full' ? 1 : 0);
+  return { pixels, count, width: side, height: side };
+}
+
+describe.skipIf(!isBuilt)('every experiment of the native golden test', () => {
+  it.each(experiments)('ends in the same bits: $name', async (experiment) => {
+    const engine = new Engine(await newCore());
+    const { side, hidden, trainer, digest } = experiment;
+    const shape = { nVisible: side * side, nHidden: hidden, seed: golden.seed };
+    const dreams = { chains: 9, stepsPerFrame: 1, temperature: 1 };
+    engine.open({ shape, data: imagesOf(engine, experiment), trainer, dreams }, null);
+    engine.train(golden.updates);
+    expect(engine.parameters()).toMatchObject({ updates: golden.updates, digest });
+  });
+});
+
 describe.skipIf(!isBuilt)('the same seed, data and settings', () => {
-  it.each(['cd', 'pcd'] as const)('give the same bits twice (%s)', async (algorithm) => {
-    const settings = { ...trainer, algorithm };
+  it.each(
+    (['cd', 'pcd'] as const).flatMap((algorithm) =>
+      (['off', 'half', 'mean'] as const).map((centering) => ({ algorithm, centering })),
+    ),
+  )('give the same bits twice ($algorithm, centering $centering)', async (change) => {
+    const settings = { ...trainer, ...change };
     const first = await plainRun(settings);
     expect(await plainRun(settings)).toEqual(first);
     expect(first.updates).toBe(updates);

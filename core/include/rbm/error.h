@@ -13,6 +13,7 @@ enum class ErrorCode {
   no_data,         ///< training or measuring was asked for before any data was given
   not_finite,      ///< a parameter became infinite or not a number
   bad_state,       ///< saved bytes are not a saved session, or are damaged
+  out_of_memory,   ///< what was asked for would need more memory than there is
 };
 
 /// The code's name as it appears in JavaScript: "shape_mismatch", ...

@@ -16,9 +16,8 @@ struct Clamp {
 /// A batch of Markov chains: one column is one chain.
 struct Chains {
   BinaryBatch visible;  ///< states v, [n_visible, n_chains]
+  BinaryBatch hidden;   ///< the states h last drawn, [n_hidden, n_chains]
   Batch visible_mean;   ///< p(v = 1 | h) that `visible` was drawn from (clamped units: their value)
-  Batch hidden_mean;    ///< p(h = 1 | v), input and by-product of GibbsSampler
-  ActiveLists active;   ///< units of `visible` that are on
 
   Index count() const { return visible.cols(); }
 };
@@ -31,26 +30,41 @@ Chains chains_from_noise(const Rbm& rbm, Index n_chains, RandomStream& stream,
 /// Sets the held units of every chain to their values.
 void apply_clamp(const Clamp& clamp, Chains& chains);
 
+struct GibbsOptions {
+  float temperature = 1.0f;
+  const Clamp* clamp = nullptr;   ///< units that are held, none if null
+  bool keep_visible_mean = true;  ///< leave Chains::visible_mean up to date; training needs it not
+};
+
 /// Alternating (block) Gibbs sampling: h ~ p(h|v), v ~ p(v|h). It leaves exp(-E/T)/Z invariant;
 /// with held units, the same distribution conditioned on them. Holds scratch memory only, so that
 /// steps after the first allocate nothing.
+/// Cost per half-step: see ActiveRowSums::sum, and one random number for each unit and chain.
+/// Source: Hinton, Training Products of Experts by Minimizing Contrastive Divergence (2002).
 class GibbsSampler {
  public:
-  /// Lists chains.visible and computes chains.hidden_mean from it.
-  void update_hidden_mean(const Rbm& rbm, Chains& chains, float temperature = 1.0f);
-
-  /// `steps` full steps. Expects chains.hidden_mean to belong to the present state, and leaves
-  /// chains.visible, .visible_mean and .active up to date, but .hidden_mean one half-step behind.
-  /// Cost per step: O(n_active (n_visible + n_hidden)) additions for each chain.
-  /// Source: Hinton, Training Products of Experts by Minimizing Contrastive Divergence (2002).
+  /// `steps` full steps from chains.visible.
   void run(const Rbm& rbm, Chains& chains, int steps, RandomStream& stream,
-           float temperature = 1.0f, const Clamp* clamp = nullptr);
+           const GibbsOptions& options = {});
+
+  /// The same, but the first half-step is done: chains.hidden is the first h.
+  void run_from_hidden(const Rbm& rbm, Chains& chains, int steps, RandomStream& stream,
+                       const GibbsOptions& options = {});
+
+  /// mean = p(h = 1 | v), [n_hidden, n_samples].
+  void hidden_mean(const Rbm& rbm, const BinaryBatch& visible, Batch& mean,
+                   float temperature = 1.0f);
+
+  /// The same, and hidden ~ p(h|v) from one evaluation.
+  void sample_hidden(const Rbm& rbm, const BinaryBatch& visible, RandomStream& stream, Batch& mean,
+                     BinaryBatch& hidden);
 
  private:
+  ActiveRowSums sums_;
+  UnitSampler units_;
   Weights transposed_;
-  BinaryBatch hidden_;
-  ActiveLists active_hidden_;
-  std::vector<float> uniforms_;
+  Batch hidden_input_;
+  Batch visible_input_;
 };
 
 }  // namespace rbm

@@ -2,76 +2,89 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "rbm/rng.h"
+#include "rbm/row_lists.h"
 #include "rbm/types.h"
 
 /// The hot loops over binary states. States are 0 or 1, so a product with a weight matrix is the
 /// sum of the rows that are switched on: no multiplications, and work only for active units.
 ///
 /// Bit reproducibility: each output element is summed in one fixed order, lanes never mix, nothing
-/// here calls libm or Eigen's products. The vector width changes the speed, never a bit.
+/// here calls libm or Eigen's products. The vector width and the size of blocks change the speed,
+/// never a bit.
 ///
 /// Kernels trust their caller with shapes (the floors above check them) and count every entry that
-/// is not 0 as 1.
+/// is not 0 as 1. The classes own nothing but scratch memory: used again for the same shapes they
+/// allocate nothing.
 namespace rbm {
 
-/// Lists of indices, one after the other (compressed rows). Holds up to 2^32 - 1 indices.
-class ActiveLists {
+/// inputs(:, s) = bias + the sum over all u with states(u, s) != 0 of table(u, :).
+///
+/// Small batches add up the active rows one by one, in increasing order. Batches of at least
+/// min_batch_for_groups add up sums of groups of four rows (row_lists.h): first the active rows of
+/// a group, then the groups, both in increasing order. All 15 possible sums of a group are made
+/// once, in a table, and shared by all samples: the method of the Four Russians (Arlazarov, Dinic,
+/// Kronrod & Faradzev 1970).
+class ActiveRowSums {
  public:
-  /// Number of lists.
-  Index count() const { return static_cast<Index>(starts_.size()) - 1; }
-  /// List i, in increasing order; valid until the lists are made anew.
-  std::span<const std::uint32_t> list(Index i) const {
-    const auto k = static_cast<std::size_t>(i);
-    return {items_.data() + starts_[k], starts_[k + 1] - starts_[k]};
-  }
+  /// Samples from which on the tables are worth their making.
+  static constexpr Index min_batch_for_groups = 32;
 
-  /// For every column of `states`, the units that are 1, in increasing order.
-  /// Cost: O(n_units * n_samples), no allocation once the buffers are large enough.
-  void list_columns(const BinaryBatch& states);
-
-  /// The same for the columns `columns[0], columns[1], ...` of `states`.
-  void list_columns(const BinaryBatch& states, std::span<const std::uint32_t> columns);
-
-  /// From lists per sample to lists per unit: for each of n_units, the samples in which it is 1.
-  /// Cost: O(n_units + number of indices).
-  void transpose_of(const ActiveLists& by_sample, Index n_units);
+  /// @param table   [n_in, n_out], row-major
+  /// @param bias    [n_out]
+  /// @param states  [n_in, n_samples]
+  /// @param inputs  [n_out, n_samples], is resized
+  /// Cost: n_out additions for every active unit; with tables, at most n_out additions for every
+  ///   four units, and 11 n_out for every four rows of the table.
+  void sum(const Weights& table, const Vector& bias, const BinaryBatch& states, Batch& inputs);
 
  private:
-  void reserve(std::size_t lists, std::size_t items);
-  void append_list(const std::uint8_t* states, std::size_t n_units);
-
-  std::vector<std::uint32_t> starts_{0};
-  std::vector<std::uint32_t> items_;
-  std::size_t used_ = 0;
+  IndexLists indices_;
+  GroupLists groups_;
+  std::vector<float> entries_;
 };
 
-/// inputs(:, s) = bias + sum over u in active.list(s) of table(u, :), for every sample s.
-/// @param table   [n_in, n_out], row-major
-/// @param bias    [n_out]
+/// inputs(:, s) = bias + sum over u of values(u, s) table(u, :), for values that are not 0 or 1,
+/// in increasing order of u. The dense path: n_in n_out multiplications and additions a sample.
+/// @param table [n_in, n_out]   @param values [n_in, n_samples]
 /// @param inputs  [n_out, n_samples], is resized
-/// Cost: n_out additions for every active unit.
-void sum_active_rows(const Weights& table, const Vector& bias, const ActiveLists& active,
-                     Batch& inputs);
+void sum_scaled_rows(const Weights& table, const Vector& bias, const Batch& values, Batch& inputs);
 
 /// x <- sigmoid(x * inverse_temperature), element by element.
 void apply_sigmoid(Batch& x, float inverse_temperature);
 
-/// states = u < p ? 1 : 0 with a fresh u for every element, column after column.
-/// @param uniforms  scratch, resized
-void sample_bernoulli(const Batch& probability, RandomStream& stream, std::vector<float>& uniforms,
-                      BinaryBatch& states);
+/// Draws states from the layers' total inputs. With u uniform on {0, ..., 2^24 - 1} / 2^24, fresh
+/// for every element, column after column, a unit is on if u (1 + exp(-x)) < 1 with
+/// x = input * inverse_temperature: that is u < sigmoid(x), without a division.
+class UnitSampler {
+ public:
+  /// @param states  [n_units, n_samples], is resized
+  void sample(const Batch& inputs, float inverse_temperature, RandomStream& stream,
+              BinaryBatch& states);
+
+  /// The same states, and the inputs become the means sigmoid(x) on the way.
+  void sample_and_average(Batch& inputs, float inverse_temperature, RandomStream& stream,
+                          BinaryBatch& states);
+
+ private:
+  const float* draw(Index n, RandomStream& stream);
+
+  std::vector<float> uniforms_;
+};
 
 /// to = from^T; `to` is resized.
 void transpose(const Weights& from, Weights& to);
 
-/// One side of the gradient: units that were on and the other layer's means.
+/// Mean over the samples for every unit, summed sample after sample. @param mean  resized
+void mean_of_samples(const BinaryBatch& states, Vector& mean);
+void mean_of_samples(const Batch& values, Vector& mean);
+
+/// One side of the gradient: states and the other layer's means.
 struct PhaseStatistics {
-  const ActiveLists& by_visible;  ///< for each visible unit, the samples in which it was on
-  const Batch& hidden_mean;       ///< [n_hidden, n_samples]
+  const BinaryBatch& visible;  ///< [n_visible, n_samples]
+  const Batch& hidden_mean;    ///< [n_hidden, n_samples]
 };
 
 /// Far beyond any useful RBM and far below overflow: training that reaches it has diverged, and
@@ -88,14 +101,38 @@ struct UpdateRule {
   float weight_decay;
 };
 
-/// Gradient, momentum, decay and step in one pass over the weights:
+/// Offsets of the centred gradient and what it needs of the two phases.
+struct CentredGradient {
+  Vector visible_offset;      ///< mu [n_visible]
+  Vector hidden_offset;       ///< lambda [n_hidden]
+  Vector visible_difference;  ///< <v>_positive - <v>_negative [n_visible]
+  Vector hidden_difference;   ///< <h>_positive - <h>_negative [n_hidden]
+  // Results of a step: G is the centred gradient, without decay.
+  Vector gradient_times_hidden_offset;   ///< G lambda [n_visible]
+  Vector gradient_times_visible_offset;  ///< G^T mu [n_hidden]
+};
+
+/// Gradient, centering, momentum, decay and step in one pass over the weights:
 ///   G = <v h>_positive - <v h>_negative  (each a mean over its own samples)
+///   centred: G <- G - mu (<h>_positive - <h>_negative)^T - (<v>_positive - <v>_negative) lambda^T
 ///   velocity <- momentum velocity + learning_rate (G - weight_decay W),   W <- W + velocity
-/// @param velocity, weights  [n_visible, n_hidden]
-/// @return false if a weight left [-parameter_limit, parameter_limit] or is not a number
-/// Cost: one pass over the weights, and n_hidden additions for every unit that was on.
-/// Source: Hinton, A Practical Guide to Training Restricted Boltzmann Machines (2010), sec. 9, 10.
-bool update_weights(const PhaseStatistics& positive, const PhaseStatistics& negative,
-                    const UpdateRule& rule, Weights& velocity, Weights& weights);
+/// Sources: Hinton, A Practical Guide to Training Restricted Boltzmann Machines (2010), sec. 9, 10;
+/// Melchior, Fischer & Wiskott, How to Center Deep Boltzmann Machines (JMLR 2016).
+class WeightUpdate {
+ public:
+  /// @param centred  null for the plain gradient; its last two members are results, resized
+  /// @param velocity, weights  [n_visible, n_hidden]
+  /// @return false if a weight left [-parameter_limit, parameter_limit] or is not a number
+  /// Cost: one pass over the weights, and at most n_hidden additions for every four samples and
+  ///   visible unit.
+  bool apply(const PhaseStatistics& positive, const PhaseStatistics& negative,
+             const UpdateRule& rule, CentredGradient* centred, Weights& velocity, Weights& weights);
+
+ private:
+  GroupLists groups_;
+  std::vector<float> entries_;
+  std::vector<float> partial_;       ///< sums between two blocks of groups
+  std::vector<float> offset_lanes_;  ///< G lambda, not yet added across lanes
+};
 
 }  // namespace rbm

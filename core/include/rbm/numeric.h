@@ -11,35 +11,47 @@ constexpr To bit_cast(const From& from) {
   return __builtin_bit_cast(To, from);
 }
 
-/// e^x in float from additions and multiplications alone, so that every compiler gives the same
-/// bits. Relative error below 2 ulp for x in [-87, 88]; outside, x is first clamped to that range.
-/// NaN stays NaN.
-/// Method: x = n ln 2 + r with |r| <= ln 2 / 2, the Taylor polynomial of degree 7 for e^r, and n
-/// into the exponent bits (Cody & Waite 1980 for the two-part ln 2).
-inline float exp_float(float x) {
+/// The integers with the size of Real; vectors of floats specialise it.
+template <class Real>
+struct BitsOf {
+  using type = std::int32_t;
+};
+
+/// e^x in float from additions and multiplications alone, so that every compiler and every vector
+/// width gives the same bits. At most 2.5 ulp from the truth for |x| <= 87 (2.41 over all floats),
+/// monotone but for single ulps, and 1 at 0; x is first brought into that range, NaN too, so that
+/// the result is always a positive number. `Real` is float or a vector of floats.
+/// Method: x = n ln 2 + r with |r| <= ln 2 / 2, a polynomial of degree 5 for e^r, and n into the
+/// exponent bits (Cody & Waite 1980 for the two-part ln 2). The polynomial 1 + r + ... has the
+/// smallest largest relative error, 1.05e-7, found by the exchange algorithm of Remez.
+template <class Real>
+inline Real exp_of(Real x) {
+  using Bits = typename BitsOf<Real>::type;
   constexpr float round_magic = 12582912.0f;  // 1.5 * 2^23: adding it rounds to an integer
   constexpr float log2_e = 1.44269504f;
   constexpr float ln2_high = 0.693359375f;
   constexpr float ln2_low = -2.12194440e-4f;
-  x = x > 88.0f ? 88.0f : x;
-  x = x < -87.0f ? -87.0f : x;
-  const float shifted = x * log2_e + round_magic;
-  const float n = shifted - round_magic;
-  const float r = (x - n * ln2_high) - n * ln2_low;
-  float p = 1.0f / 5040.0f;
-  p = p * r + 1.0f / 720.0f;
-  p = p * r + 1.0f / 120.0f;
-  p = p * r + 1.0f / 24.0f;
-  p = p * r + 1.0f / 6.0f;
-  p = p * r + 0.5f;
+  // Magnitudes are ordered like the integers of their bits; one integer comparison is far cheaper
+  // in WebAssembly than its minimum and maximum, which treat NaN and -0 apart.
+  const Bits bits = bit_cast<Bits>(x);
+  const Bits largest = bit_cast<Bits>(Real{} + 87.0f);
+  Bits magnitude = bits & 0x7fffffff;
+  magnitude = magnitude < largest ? magnitude : largest;
+  x = bit_cast<Real>(magnitude | (bits & (-0x7fffffff - 1)));
+  const Real shifted = x * log2_e + round_magic;
+  const Real n = shifted - round_magic;
+  const Real r = (x - n * ln2_high) - n * ln2_low;
+  Real p = Real{} + 0.00831252017f;
+  p = p * r + 0.0418901568f;
+  p = p * r + 0.166671146f;
+  p = p * r + 0.499992315f;
   p = p * r + 1.0f;
   p = p * r + 1.0f;
-  const auto exponent = static_cast<std::uint32_t>(bit_cast<std::uint32_t>(shifted) << 23);
-  return bit_cast<float>(bit_cast<std::uint32_t>(p) + exponent);
+  return bit_cast<Real>(bit_cast<Bits>(p) + (bit_cast<Bits>(shifted) << 23));
 }
 
 /// The logistic function 1 / (1 + e^-x): the probability that a unit with total input x is on.
-inline float sigmoid(float x) { return 1.0f / (1.0f + exp_float(-x)); }
+inline float sigmoid(float x) { return 1.0f / (1.0f + exp_of(-x)); }
 
 /// Natural logarithm of x > 0 (a normal number), from + - * / alone: the same bits everywhere.
 /// Relative error below 4e-16 away from x = 1, absolute error below 1e-16 near it.

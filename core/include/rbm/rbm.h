@@ -35,6 +35,15 @@ Rbm make_rbm(Index n_visible, Index n_hidden, std::uint64_t seed, float weight_s
 /// Source: Hinton (2010), sec. 8.
 void set_visible_bias_from_data(Rbm& rbm, const BinaryBatch& images);
 
+/// In how many images each pixel is on, [n_visible].
+using PixelCounts = Eigen::Matrix<std::uint32_t, Eigen::Dynamic, 1>;
+
+/// Adds these images, [n_visible, n_images], to the counts.
+void count_pixels(const BinaryBatch& images, PixelCounts& on);
+
+/// The same biases from the counts of n_images images, [n_visible].
+Vector visible_bias_from_counts(const PixelCounts& on, Index n_images);
+
 /// Energies in nats, one per sample.
 using Nats = Eigen::VectorXd;
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,6 +32,14 @@ class Session {
   /// the visible biases, and the chains on display start anew if these change.
   /// @throws Error{shape_mismatch, not_binary}, keeping the former images
   void set_data(BinaryBatch images);
+
+  /// Copies the pixels of images [first, first + count) to `to`, image after image.
+  using ImageSource = std::function<void(Index first, Index count, std::uint8_t* to)>;
+
+  /// The same for images that lie elsewhere. They are read twice, and looked at in blocks before
+  /// anything changes, so that as many images as before take the place of the former ones: memory
+  /// never holds two sets of one size. Other sizes are beside each other for a moment.
+  void set_data(Index n_images, const ImageSource& source);
   const BinaryBatch& data() const { return data_; }
 
   // Learning --------------------------------------------------------------------------------------
@@ -77,6 +86,7 @@ class Session {
   // Fantasy particles on display ------------------------------------------------------------------
 
   static constexpr Index max_chains = 1024;
+  static constexpr Index default_chains = 36;
 
   /// Keeps the first chains; new ones start from noise. @throws Error{out_of_range}
   void set_chains(Index n_chains);
@@ -109,6 +119,8 @@ class Session {
 
  private:
   BinaryBatch data_sample() const;
+  /// Before the first update: these biases, with chains to match.
+  void begin_with_bias(Vector visible_bias);
   RandomStream next_chain_stream();
   /// Chains at these states or at noise of `rbm`, with the clamp. Changes nothing in the session.
   Chains at(BinaryBatch states) const;

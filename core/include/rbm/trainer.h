@@ -14,6 +14,16 @@ enum class Algorithm : std::uint8_t {
   pcd = 1,  ///< persistent: where they stood after the last update (Tieleman 2008)
 };
 
+/// Offsets (mu, lambda) of the centred gradient: it is taken as if the units were v - mu, h -
+/// lambda, while the machine keeps its form. Learning then no longer depends on which of its two
+/// states a unit calls 1. Sources: Montavon & Mueller, Deep Boltzmann Machines and the Centering
+/// Trick (2012); Melchior, Fischer & Wiskott, How to Center Deep Boltzmann Machines (JMLR 2016).
+enum class Centering : std::uint8_t {
+  off = 0,   ///< offsets 0: the plain gradient
+  half = 1,  ///< offsets 1/2: the gradient of the same machine with spins -1 and +1
+  mean = 2,  ///< running means of the images and of p(h|v) over them
+};
+
 /// More would not fit into a browser tab beside the largest machine.
 inline constexpr int max_batch_size = 10000;
 
@@ -23,6 +33,8 @@ struct TrainerSettings {
   float learning_rate = 0.05f;   ///< step per update, (0, 10]
   float momentum = 0.5f;         ///< share of the last step that is kept, [0, 1)
   float weight_decay = 0.0001f;  ///< L2, multiplies the weights but not the biases, [0, 1]
+  Centering centering = Centering::off;
+  float sliding_factor = 0.01f;  ///< share of a mini-batch in the running means, (0, 1]
   int batch_size = 20;  ///< images per update, number of persistent chains, [1, max_batch_size]
 };
 
@@ -35,6 +47,8 @@ void validate(const TrainerSettings& settings);
 ///   negative phase  <v p(h|v)> over the fantasy particles after k Gibbs steps
 ///   step            velocity = momentum velocity + rate (difference - weight_decay W),
 ///                   parameters += velocity; biases do not decay
+/// With centering, the difference G of the weights is the centred one, and the biases follow
+///   a: <v>_positive - <v>_negative - G lambda,   b: <h>_positive - <h>_negative - G^T mu.
 /// Visible states are always sampled, hidden states where they drive the visible ones; the
 /// statistics take the hidden probabilities, which have less noise.
 /// Sources: Hinton, A Practical Guide to Training Restricted Boltzmann Machines (2010), sec. 3, 9
@@ -60,8 +74,7 @@ class Trainer {
   ///   another size than the trainer, and Error{not_finite} when a parameter leaves
   ///   [-parameter_limit, parameter_limit]: that step is taken back (but for rounding), and every
   ///   later update throws, too.
-  /// Cost: about 2k + 1 passes over the active rows of W for every image (one more for PCD), and
-  ///   one pass over W with the rows of the means of all images.
+  /// Cost: 2k + 1 passes of ActiveRowSums (CD and PCD alike) and one of WeightUpdate.
   void update(Rbm& rbm, const BinaryBatch& images);
 
   /// Updates done.
@@ -70,7 +83,8 @@ class Trainer {
   std::uint64_t epoch() const { return epoch_; }
   /// Share of the present epoch that is done, [0, 1).
   double epoch_progress() const;
-  /// The persistent chains [n_visible, n_chains]; without columns before the first PCD update.
+  /// The persistent chains as they were in the last PCD update, [n_visible, n_chains]; without
+  /// columns before it and after read().
   const BinaryBatch& fantasy_visible() const { return persistent_.visible; }
 
   /// Appends settings, counters, velocities and persistent chains.
@@ -81,10 +95,13 @@ class Trainer {
 
  private:
   void begin_epoch_if_needed(Index n_images);
-  void positive_phase(const Rbm& rbm, const BinaryBatch& images);
-  const Chains& negative_phase(const Rbm& rbm);
+  void choose_batch(const BinaryBatch& images);
+  /// Fills both phases; the chains that stand in the negative one are the result.
+  const Chains& run_phases(const Rbm& rbm);
   void fit_persistent_chains(const Rbm& rbm);
-  void apply(Rbm& rbm, const Chains& fantasies);
+  void take_differences(const BinaryBatch& fantasies);
+  void slide_offsets();
+  void apply(Rbm& rbm, const BinaryBatch& fantasies);
 
   TrainerSettings settings_;
   std::uint64_t seed_;
@@ -97,18 +114,22 @@ class Trainer {
   Weights weight_velocity_;
   Vector visible_velocity_;
   Vector hidden_velocity_;
-  Chains persistent_;
+  Chains persistent_;       ///< between updates its state is `hidden`
+  bool has_means_ = false;  ///< the offsets are running means
+  CentredGradient centred_;
   bool diverged_ = false;
 
   // Scratch, kept so that updates after the first allocate nothing.
   GibbsSampler sampler_;
-  std::vector<std::uint32_t> batch_;
-  Chains positive_;
+  WeightUpdate weight_update_;
+  BinaryBatch batch_;
   Chains reconstructions_;
-  ActiveLists positive_by_visible_;
-  ActiveLists negative_by_visible_;
-  Vector visible_gradient_;
-  Vector hidden_gradient_;
+  Batch positive_hidden_mean_;
+  Batch negative_hidden_mean_;
+  Vector positive_visible_;  ///< <v> of the positive phase
+  Vector positive_hidden_;   ///< <h>
+  Vector negative_visible_;  ///< of the negative phase
+  Vector negative_hidden_;
 };
 
 }  // namespace rbm

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "rbm/trainer.h"
+
+namespace rbm::test {
+
+/// Neither momentum nor decay: an update is the gradient times the learning rate.
+inline TrainerSettings settings(Algorithm algorithm, float learning_rate, int batch_size) {
+  TrainerSettings s;
+  s.algorithm = algorithm;
+  s.learning_rate = learning_rate;
+  s.batch_size = batch_size;
+  s.momentum = 0.0f;
+  s.weight_decay = 0.0f;
+  return s;
+}
+
+inline constexpr Algorithm algorithms[] = {Algorithm::cd, Algorithm::pcd};
+inline constexpr Centering centerings[] = {Centering::off, Centering::half, Centering::mean};
+
+}  // namespace rbm::test
