@@ -1,0 +1,66 @@
+// Measures the very module that the page loads, in Node:
+//   node tools/lib/bench-shipped.mjs CASES IMAGES SECONDS NAME...
+// CASES is what `rbm_bench --cases` printed, IMAGES the folder that `rbm_bench --write-images` filled.
+// Prints one JSON object a line, with the members that Google Benchmark's have.
+import { readFileSync } from 'node:fs';
+import { fromRoot } from './paths.mjs';
+
+async function loadCore() {
+  const { default: createRbmCore } = await import(fromRoot('build/wasm/rbm_core.mjs'));
+  return createRbmCore({ wasmBinary: readFileSync(fromRoot('build/wasm/rbm_core.wasm')) });
+}
+
+/** Processor time, as the other programs measure it. */
+function cpuMilliseconds() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/** Mean milliseconds of a step, over the first run that takes at least `least` milliseconds. */
+function timeOf(run, least) {
+  for (let steps = 1; ; ) {
+    const start = cpuMilliseconds();
+    run(steps);
+    const elapsed = cpuMilliseconds() - start;
+    if (elapsed >= least) return elapsed / steps;
+    const growth = Math.min(10, (1.2 * least) / Math.max(elapsed, 1e-3));
+    steps = Math.max(steps + 1, Math.floor(growth * steps));
+  }
+}
+
+const densityOf = (states) => states.reduce((sum, state) => sum + state, 0) / states.length;
+
+/** As prepare() in bench/session_cases.cpp. */
+function prepare(core, one, pixels) {
+  const session = core.makeSession(one.visible, one.hidden, 1);
+  session.setData(pixels);
+  session.setTrainer(one.trainer);
+  session.train(one.warmUp);
+  if (!one.dream) return { session, run: (steps) => session.train(steps), states: () => pixels };
+  session.setChains(one.batch);
+  session.restartChainsFromData();
+  const run = (steps) => {
+    for (let step = 0; step < steps; ++step) session.stepChains(1);
+  };
+  return { session, run, states: () => session.chainStates() };
+}
+
+function measure(core, one, pixels, milliseconds) {
+  const { session, run, states } = prepare(core, one, pixels);
+  // The optimising compiler works beside the first calls.
+  timeOf(run, 0.3 * milliseconds);
+  const cpu_time = timeOf(run, milliseconds);
+  const density = densityOf(states());
+  const hidden_density = densityOf(session.hiddenActivity());
+  session.delete();
+  const { name, visible, hidden, batch } = one;
+  return { name, visible, hidden, batch, density, hidden_density, cpu_time };
+}
+
+const [casesFile, imagesFolder, seconds, ...names] = process.argv.slice(2);
+const cases = readFileSync(casesFile, 'utf8').trim().split('\n').map(JSON.parse);
+const core = await loadCore();
+for (const one of cases.filter(({ name }) => names.includes(name))) {
+  const pixels = new Uint8Array(readFileSync(`${imagesFolder}/${one.images}`));
+  console.log(JSON.stringify(measure(core, one, pixels, 1000 * Number(seconds))));
+}
