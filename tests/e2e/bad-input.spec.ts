@@ -54,7 +54,7 @@ test('a learning rate that can’t be is told, and the run goes on with the last
 test('hidden units that can’t be are told, and the machine stays', async ({ page }) => {
   await openLearning(page);
   const units = field(page, hidden.label);
-  const limits = ['1', '1024'] as const;
+  const limits = ['1', '4096'] as const;
   const cases = [
     ['0', rejection['too-small']('0', ...limits)],
     ['5000', rejection['too-large']('5000', ...limits)],

@@ -1,5 +1,16 @@
 import type { Page } from '@playwright/test';
-import { button, expect, expectUpdatesToGoOn, field, openLearning, test, texts } from './support';
+import {
+  button,
+  choose,
+  enter,
+  expect,
+  expectUpdatesToGoOn,
+  field,
+  openLearning,
+  radio,
+  test,
+  texts,
+} from './support';
 
 interface Window {
   seconds: number;
@@ -65,13 +76,35 @@ test('the main thread stays free while digits are learned', async ({ page }) => 
   await expectSmooth(page, '16 x 16, 64 hidden units');
 });
 
-test('the main thread stays free with 28 x 28 pixels and 256 hidden units', async ({ page }) => {
+/** Digits of 28 x 28 pixels and a machine with so many hidden units, in words as the page has them. */
+async function learnLarge(page: Page, hidden: string, inWords = hidden): Promise<void> {
   await openLearning(page);
   await page.getByRole('slider', { name: texts.data.side.title }).fill('28');
   await button(page, texts.data.side.apply).click();
   await expect(page.getByText(texts.data.sheet.summary(2000, 28, 28))).toBeVisible();
-  await field(page, texts.learning.hidden.label).fill('256');
+  await field(page, texts.learning.hidden.label).fill(hidden);
   await button(page, texts.learning.apply).click();
-  await expect(page.getByRole('img', { name: /of 256 hidden units$/ })).toBeVisible();
+  const tiles = texts.machine.tilesCanvas(inWords);
+  await expect(page.getByRole('img', { name: tiles })).toBeVisible();
+}
+
+test('the main thread stays free with 28 x 28 pixels and 256 hidden units', async ({ page }) => {
+  await learnLarge(page, '256');
   await expectSmooth(page, '28 x 28, 256 hidden units');
+});
+
+for (const algorithm of ['cd', 'pcd'] as const) {
+  test(`the main thread stays free with 500 hidden units, batches of 100 and ${algorithm}`, async ({
+    page,
+  }) => {
+    await learnLarge(page, '500');
+    await choose(radio(page, texts.learning.algorithm[algorithm]));
+    await enter(field(page, texts.learning.batchSize.label), '100');
+    await expectSmooth(page, `28 x 28, 500 hidden units, batches of 100, ${algorithm}`);
+  });
+}
+
+test('the main thread stays free with 28 x 28 pixels and 2,048 hidden units', async ({ page }) => {
+  await learnLarge(page, '2048', '2,048');
+  await expectSmooth(page, '28 x 28, 2,048 hidden units');
 });

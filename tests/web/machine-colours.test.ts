@@ -136,6 +136,13 @@ describe('the scale of the map', () => {
     expect(robustMaximum(values)).toBeLessThan(1 + 20 / 2048);
   });
 
+  it('takes an even sample of very many weights', () => {
+    // Unit k of 2048 has weights up to k: leaving some units out would show.
+    const values = Float32Array.from({ length: 784 * 2048 }, (_, k) => (k % 2048) / 2048);
+    expect(robustMaximum(values, 0.9)).toBeGreaterThan(0.9 - 0.005);
+    expect(robustMaximum(values, 0.9)).toBeLessThan(0.9 + 0.005);
+  });
+
   it('is 0 for no weights, and leaves out what is not a number', () => {
     expect(robustMaximum(new Float32Array(0))).toBe(0);
     expect(robustMaximum(new Float32Array(5))).toBe(0);

@@ -10,7 +10,7 @@ import {
 } from '../../web/src/views/tile-layout';
 
 const request = fc.record({
-  count: fc.integer({ min: 1, max: 1024 }),
+  count: fc.integer({ min: 1, max: 4096 }),
   imageWidth: fc.integer({ min: 4, max: 28 }),
   imageHeight: fc.integer({ min: 4, max: 28 }),
   width: fc.integer({ min: 240, max: 3000 }),

@@ -84,13 +84,21 @@ describe('the bars of p(h|v)', () => {
       ratio: fc.constantFrom(1, 2, 3),
     });
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1024 }), room, (count, given) => {
+      fc.property(fc.integer({ min: 1, max: 4096 }), room, (count, given) => {
         const layout = layoutBars(count, given);
         expect(layout.rows * layout.perRow).toBeGreaterThanOrEqual(count);
         expect(layout.rows * layout.rowHeight).toBeLessThanOrEqual(given.height);
         expect(layout.barHeight).toBeGreaterThan(0);
-        if (layout.pitch > 1) expect(layout.perRow * layout.pitch).toBeLessThanOrEqual(given.width);
+        expect(layout.perRow * layout.pitch).toBeLessThanOrEqual(given.width);
       }),
+      { numRuns: 500 },
     );
+  });
+
+  it('stay bars as long as there is room, and become dots when there is none', () => {
+    const room = { width: 300, height: 104, ratio: 1 };
+    for (const count of [1, 64, 500, 1024, 2048])
+      expect(layoutBars(count, room).barHeight).toBeGreaterThanOrEqual(5);
+    expect(layoutBars(2048, { width: 80, height: 84, ratio: 1 }).barHeight).toBeLessThan(5);
   });
 });

@@ -106,6 +106,11 @@ describe('settings', () => {
     expect(await playground.renew({ hidden: 1024 })).toBe(false);
     expect(playground.settings.hidden).toBe(defaults.hidden);
     expect(notices).toHaveLength(1);
+    expect(notices[0]).toMatchObject({ tone: 'problem', code: 'out_of_memory' });
+    expect(notices[0]?.message).not.toBe('');
+    client.refusing.clear();
+    expect(await playground.renew({ hidden: 32 })).toBe(true);
+    expect(playground.notice).toBeNull();
   });
 
   it('reset to the same seed, or to another one, and empty the curves', async () => {
@@ -135,6 +140,12 @@ describe('learning', () => {
     client.emit('stopped', { code: 'not_finite', message: 'W[3, 4] is not finite' });
     expect(playground.playing).toBe(false);
     expect(playground.notice).toMatchObject({ code: 'stopped', message: 'W[3, 4] is not finite' });
+  });
+
+  it('that stops for want of memory says that', () => {
+    client.emit('stopped', { code: 'out_of_memory', message: 'no more than 2000 MB' });
+    expect(playground.playing).toBe(false);
+    expect(playground.notice).toMatchObject({ code: 'stopped-for-memory', tone: 'problem' });
   });
 
   it('draws its curve on from where a restarted machine stands', () => {

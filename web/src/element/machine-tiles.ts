@@ -22,7 +22,7 @@ const margin = 4;
 
 /**
  * The grid of receptive fields. A canvas as large as the window stands still while an empty box of
- * the full height scrolls, so that 1,024 units cost no more than those that are seen.
+ * the full height scrolls, so that 4,096 units cost no more than those that are seen.
  * Fires `unit-chosen` (detail: the unit) and `unit-opened` (Enter).
  */
 export class MachineTiles extends LitElement {

@@ -23,6 +23,7 @@ export type NoticeCode =
   | 'no-images'
   | 'worker-restarted'
   | 'stopped'
+  | 'stopped-for-memory'
   | 'machine-renewed';
 
 /** What panels can listen to, and what they are told. */

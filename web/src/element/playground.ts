@@ -60,9 +60,10 @@ export class Playground {
     this.data = emptyImages(this.settings.side, this.settings.side);
     this.drawing = new Uint8Array(this.nVisible);
     client.on('frame', (frame) => this.#receive(frame));
-    client.on('stopped', ({ message }) => {
+    client.on('stopped', ({ code: why, message }) => {
       this.#setPlaying(false);
-      this.notify({ tone: 'problem', code: 'stopped', message });
+      const code = why === 'out_of_memory' ? 'stopped-for-memory' : 'stopped';
+      this.notify({ tone: 'problem', code, message });
     });
     client.on('restarted', () =>
       this.notify({ tone: 'info', code: 'worker-restarted', message: '' }),
@@ -234,7 +235,7 @@ export class Playground {
       await this.#client.request('reset', { seed, nHidden: hidden });
       this.settings = { ...this.settings, seed, hidden };
       this.#clearCurves();
-      this.#withdraw('stopped', 'not_finite');
+      this.#withdraw('stopped', 'stopped-for-memory', 'not_finite', 'out_of_memory');
       this.#emit('settings', this.settings);
     });
   }

@@ -143,6 +143,7 @@ export class Engine implements EngineApi {
 
   report(inspected: Uint8Array | null): OwnedArrays<MachineReport> {
     const session = this.#open;
+    const hiddenActivity = copyOut(session.hiddenActivity());
     return {
       nVisible: session.nVisible(),
       nHidden: session.nHidden(),
@@ -150,8 +151,8 @@ export class Engine implements EngineApi {
       visibleBias: copyOut(session.visibleBias()),
       hiddenBias: copyOut(session.hiddenBias()),
       weightHistogram: copyHistogram(session.weightHistogram(weightBins)),
-      hiddenActivity: copyOut(session.hiddenActivity()),
-      activityHistogram: copyHistogram(session.activityHistogram(activityBins)),
+      hiddenActivity,
+      activityHistogram: histogramOfShares(hiddenActivity),
       inspected: inspected && {
         hidden: copyOut(session.hiddenProbability(inspected)),
         reconstruction: copyOut(session.reconstruction(inspected)),
@@ -203,6 +204,16 @@ export class Engine implements EngineApi {
 /** The counts are copied before anything else is asked of the module. */
 function copyHistogram({ low, high, counts }: ReturnType<Session['weightHistogram']>) {
   return { low, high, counts: copyOut(counts) };
+}
+
+/** Counted here, because the core would work out the activities a second time. */
+function histogramOfShares(shares: Float32Array) {
+  const counts = new Uint32Array(activityBins);
+  for (const share of shares) {
+    const bin = Math.min(activityBins - 1, Math.floor(Math.fround(share * activityBins)));
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  return { low: 0, high: 1, counts: counts as Owned<Uint32Array> };
 }
 
 function applyClamp(session: Session, clamp: Clamp | null): void {

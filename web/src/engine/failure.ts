@@ -35,6 +35,9 @@ export function failureOf(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code === 'string' && knownCodes.has(code)) return { code: code as ErrorCode, message };
+  // What engines throw when there is no memory for an array that leaves the module.
+  if (error instanceof RangeError && /allocation|memory/i.test(message))
+    return { code: 'out_of_memory', message };
   return { code: 'internal', message };
 }
 

@@ -58,7 +58,7 @@ export type NumericSetting = {
 export const ranges: Readonly<Record<NumericSetting, Range>> = {
   side: { min: 4, max: 28, integer: true },
   seed: { min: 0, max: 4294967295, integer: true },
-  hidden: { min: 1, max: 1024, integer: true },
+  hidden: { min: 1, max: 4096, integer: true },
   gibbsSteps: { min: 1, max: 100, integer: true },
   learningRate: { min: 0.00001, max: 10, integer: false },
   momentum: { min: 0, max: 0.99, integer: false },

@@ -9,7 +9,7 @@ const frameInterval = 14;
 /** Learning gets at least the other half of the time. */
 const frameShare = 0.5;
 const reportInterval = 125;
-const reportShare = 0.05;
+const reportShare = 0.0125;
 /** What a person has just asked for may cost more. */
 const urgentReportShare = 0.3;
 const maxChainStepsPerSlice = 1000;

@@ -61,13 +61,14 @@ export class Runner {
    * @returns milliseconds until the next turn is wanted; Infinity when only a message can change that
    */
   turn(): number {
-    if (this.#step) this.#continueStep();
-    else this.#guardLearning(() => this.#training.slice());
+    // The frame first: the page draws it while this thread learns on.
     if (this.#engine.shape) {
       this.#measure();
       this.#sendFrame();
-      this.#checkpoint();
     }
+    if (this.#step) this.#continueStep();
+    else this.#guardLearning(() => this.#training.slice());
+    if (this.#engine.shape) this.#checkpoint();
     return this.#wait();
   }
 

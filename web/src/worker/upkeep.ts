@@ -4,19 +4,25 @@ import { Budget } from './budget';
 import type { Clock } from './clock';
 
 const measureInterval = 200;
-const measureShare = 0.05;
+const measureShare = 0.015;
+/** A machine learns most at first, so its first points may cost more. */
+const earlyPoints = 8;
+const earlyShare = 0.1;
 const checkpointInterval = 3000;
-const checkpointShare = 0.02;
+const checkpointShare = 0.005;
 
 /** What is done now and then beside learning: points for the curves, and saving for a restart. */
 export class Upkeep {
   readonly #engine: EngineApi;
   readonly #now: Clock;
   readonly #measuring = new Budget(measureInterval, measureShare);
+  readonly #measuringEarly = new Budget(measureInterval, earlyShare);
   readonly #saving = new Budget(checkpointInterval, checkpointShare);
   #unsaved = false;
   /** Update of the last point, so that no point is measured twice. */
   #measuredAt: number | null = null;
+  /** Points since the machine was made, or replaced. */
+  #points = 0;
 
   constructor(engine: EngineApi, now: Clock) {
     this.#engine = engine;
@@ -31,22 +37,28 @@ export class Upkeep {
   /** Another machine: its first point and its first checkpoint are due at once. */
   machineReplaced(): void {
     this.#measuredAt = null;
-    this.#measuring.renew();
+    this.#points = 0;
+    this.measureNow();
     this.#unsaved = true;
     this.#saving.renew();
   }
 
   measureNow(): void {
     this.#measuring.renew();
+    this.#measuringEarly.renew();
   }
 
   /** A point of the learning curves when one is due. */
   takeMeasures(): Measures | null {
     const start = this.#now();
-    if (!this.#engine.hasData || this.#measuring.wait(start) > 0) return null;
+    const budget = this.#points < earlyPoints ? this.#measuringEarly : this.#measuring;
+    if (!this.#engine.hasData || budget.wait(start) > 0) return null;
     if (this.#engine.progress().updates === this.#measuredAt) return null;
     const measures = this.#engine.measure();
-    this.#measuring.spent(start, this.#now() - start);
+    const cost = this.#now() - start;
+    this.#measuring.spent(start, cost);
+    this.#measuringEarly.spent(start, cost);
+    this.#points += 1;
     this.#measuredAt = measures.update;
     return measures;
   }

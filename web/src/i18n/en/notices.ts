@@ -8,7 +8,7 @@ export const notices = {
     'The numbers grew beyond all bounds and that step was not taken. A smaller learning rate helps.',
   bad_state: 'That isn’t possible right now, so nothing was changed.',
   out_of_memory:
-    'There isn’t enough memory for a machine that large, so nothing was changed. Fewer hidden units or smaller images need less.',
+    'There isn’t enough memory for that, so nothing was changed. Fewer hidden units, smaller or fewer images, or a smaller batch need less.',
   no_simd:
     'This browser lacks WebAssembly SIMD, which the machine computes with. A current Firefox, Chrome, Edge or Safari (16.4 or later) has it.',
   load_failed:
@@ -22,5 +22,7 @@ export const notices = {
     'The machine stopped unexpectedly and was started again from where it was. Your images are all there.',
   stopped:
     'Learning stopped at the last good state, because the numbers grew beyond all bounds. Lower the learning rate, then press Reset.',
+  'stopped-for-memory':
+    'Learning stopped at the last good state, because the browser gave no more memory. Fewer hidden units, smaller or fewer images, or a smaller batch need less.',
   'machine-renewed': 'A new machine was made, so learning starts at update 0.',
 };
