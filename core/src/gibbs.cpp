@@ -29,7 +29,8 @@ void GibbsSampler::run(const Rbm& rbm, Chains& chains, int steps, RandomStream& 
 
 void GibbsSampler::run_from_hidden(const Rbm& rbm, Chains& chains, int steps, RandomStream& stream,
                                    const GibbsOptions& options) {
-  transpose(rbm.weights, transposed_);
+  const bool grouped = chains.hidden.cols() >= ActiveRowSums::min_batch_for_groups;
+  if (!grouped) transpose(rbm.weights, transposed_);
   const float inverse_temperature = 1.0f / options.temperature;
   for (int step = 0; step < steps; ++step) {
     if (step > 0) {
@@ -38,7 +39,11 @@ void GibbsSampler::run_from_hidden(const Rbm& rbm, Chains& chains, int steps, Ra
     }
     const bool keep_mean = options.keep_visible_mean && step + 1 == steps;
     Batch& input = keep_mean ? chains.visible_mean : visible_input_;
-    sums_.sum(transposed_, rbm.visible_bias, chains.hidden, input);
+    if (grouped) {
+      sums_.sum_columns(rbm.weights, rbm.visible_bias, chains.hidden, input);
+    } else {
+      sums_.sum(transposed_, rbm.visible_bias, chains.hidden, input);
+    }
     if (keep_mean) {
       units_.sample_and_average(input, inverse_temperature, stream, chains.visible);
     } else {

@@ -11,14 +11,6 @@
 /// Tables of the sums of groups of four rows: what GroupLists point into.
 namespace rbm {
 
-/// Rows that tables are made of: row r is at base + r * stride, times scale.
-struct RowSource {
-  const float* base;
-  Index stride;
-  Index n_rows;
-  float scale;
-};
-
 /// Sixteen columns of a matrix: a cache line, and as many sums as the wasm compilers of browsers
 /// keep in registers. With more they spill, and a sum that waits in memory doubles the time.
 using PanelRow = Block<Float4, 4>;
@@ -49,9 +41,63 @@ void for_each_panel(Index n, Run&& run) {
   }
 }
 
+/// The rows of a group over one panel.
+using GroupRows = PanelRow[GroupLists::rows_per_group];
+
+/// Rows that tables are made of: row r is at base + r * stride, times scale.
+struct RowSource {
+  const float* base;
+  Index stride;
+  Index n_rows;
+  float scale;
+
+  /// The four rows of a group over a panel; zeros after the last row.
+  template <bool full>
+  void read(const Panel<full>& panel, Index group, GroupRows& rows) const {
+    for (Index b = 0; b < GroupLists::rows_per_group; ++b) {
+      const Index r = group * GroupLists::rows_per_group + b;
+      rows[b] = r < n_rows ? panel.read(base + r * stride) : PanelRow::zero();
+      for (auto& lane : rows[b].lanes) lane *= scale;
+    }
+  }
+};
+
+/// The columns of a matrix as rows: element c of row r is at base + c * stride + r.
+struct ColumnSource {
+  const float* base;
+  Index stride;
+  Index n_rows;
+
+  template <bool full>
+  void read(const Panel<full>& panel, Index group, GroupRows& rows) const {
+    const Index first = group * GroupLists::rows_per_group;
+    if (!full || first + GroupLists::rows_per_group > n_rows) return read_part(panel, first, rows);
+    for (int k = 0; k < PanelRow::count; ++k) {
+      Float4 corner[4];
+      for (int l = 0; l < 4; ++l) {
+        corner[l] = load<Float4>(base + (panel.first + 4 * k + l) * stride + first);
+      }
+      transpose_4x4(corner);
+      for (int b = 0; b < 4; ++b) rows[b].lanes[k] = corner[b];
+    }
+  }
+
+ private:
+  template <bool full>
+  void read_part(const Panel<full>& panel, Index first, GroupRows& rows) const {
+    for (Index b = 0; b < GroupLists::rows_per_group; ++b) {
+      float values[PanelRow::width] = {};
+      for (Index c = 0; c < panel.valid && first + b < n_rows; ++c) {
+        values[c] = base[(panel.first + c) * stride + first + b];
+      }
+      rows[b] = PanelRow::at(values);
+    }
+  }
+};
+
 /// The 15 sums of a group over one panel: entry p is the sum of the rows whose bits are set in p,
 /// in increasing order. Entry 0 is never asked for.
-inline void make_group(const PanelRow (&rows)[GroupLists::rows_per_group], float* entries) {
+inline void make_group(const GroupRows& rows, float* entries) {
   for (int k = 0; k < PanelRow::count; ++k) {
     float* const to = entries + k * PanelRow::lane_width;
     const auto put = [to](int pattern, const auto& sum) {
@@ -77,16 +123,14 @@ inline void make_group(const PanelRow (&rows)[GroupLists::rows_per_group], float
 }
 
 /// Makes the tables of the groups [first_group, first_group + n_groups) of a source.
-template <bool full>
-void make_groups(const RowSource& source, const Panel<full>& panel, Index first_group,
-                 Index n_groups, float* entries) {
+/// @param is_used  false for groups, counted from first_group, that nobody asks for
+template <bool full, class Source, class IsUsed>
+void make_groups(const Source& source, const Panel<full>& panel, Index first_group, Index n_groups,
+                 const IsUsed& is_used, float* entries) {
   for (Index g = 0; g < n_groups; ++g) {
-    PanelRow rows[GroupLists::rows_per_group];
-    for (Index b = 0; b < GroupLists::rows_per_group; ++b) {
-      const Index r = (first_group + g) * GroupLists::rows_per_group + b;
-      rows[b] = r < source.n_rows ? panel.read(source.base + r * source.stride) : PanelRow::zero();
-      for (auto& lane : rows[b].lanes) lane *= source.scale;
-    }
+    if (!is_used(g)) continue;
+    GroupRows rows;
+    source.read(panel, first_group + g, rows);
     make_group(rows, entries + g * GroupLists::patterns * PanelRow::width);
   }
 }

@@ -26,15 +26,15 @@ template <class B>
 }
 
 /// Group by group, block of groups by block of groups; the sums wait in `inputs` between blocks.
-template <bool full>
-void sum_groups(const SumJob& job, const GroupLists& lists, Index column, Index valid,
-                float* entries) {
+template <bool full, class Source>
+void sum_groups(const SumJob& job, const Source& source, const GroupLists& lists, Index column,
+                Index valid, float* entries) {
   const Panel<full> panel{column, valid};
-  const RowSource source{job.table, job.n_out, job.n_in, 1.0f};
   for (Index block = 0; block < lists.blocks(); ++block) {
     const Index first = block * GroupLists::groups_per_block;
     const Index n = std::min(lists.groups() - first, GroupLists::groups_per_block);
-    make_groups(source, panel, first, n, entries);
+    make_groups(
+        source, panel, first, n, [&](Index g) { return lists.is_used(first + g); }, entries);
     for (Index s = 0; s < job.n_samples; ++s) {
       float* const out = job.inputs + s * job.n_out;
       PanelRow sum = panel.read(block == 0 ? job.bias : out);
@@ -46,8 +46,19 @@ void sum_groups(const SumJob& job, const GroupLists& lists, Index column, Index 
 
 /// Called through pointers, so that no optimiser inlines the hot loops into a long-running caller,
 /// where a browser's engine would spill the registers or stay in its slow tier.
-using SumGroups = void (*)(const SumJob&, const GroupLists&, Index, Index, float*);
-constexpr SumGroups sum_groups_of[] = {sum_groups<false>, sum_groups<true>};
+template <class Source>
+using SumGroups = void (*)(const SumJob&, const Source&, const GroupLists&, Index, Index, float*);
+template <class Source>
+constexpr SumGroups<Source> sum_groups_of[] = {sum_groups<false, Source>, sum_groups<true, Source>};
+
+template <class Source>
+void sum_all_groups(const SumJob& job, const Source& source, const GroupLists& lists,
+                    std::vector<float>& memory) {
+  float* const entries = table_memory(memory);
+  for_each_panel(job.n_out, [&](bool full, Index column, Index valid) {
+    sum_groups_of<Source>[full ? 1 : 0](job, source, lists, column, valid, entries);
+  });
+}
 
 template <class B>
 [[gnu::noinline]] void sum_scaled(const SumJob& job, const Batch& values, Index column) {
@@ -77,10 +88,16 @@ void ActiveRowSums::sum(const Weights& table, const Vector& bias, const BinaryBa
     return;
   }
   groups_.list_columns(states);
-  float* const entries = table_memory(entries_);
-  for_each_panel(job.n_out, [&](bool full, Index column, Index valid) {
-    sum_groups_of[full ? 1 : 0](job, groups_, column, valid, entries);
-  });
+  sum_all_groups(job, RowSource{job.table, job.n_out, job.n_in, 1.0f}, groups_, entries_);
+}
+
+void ActiveRowSums::sum_columns(const Weights& table, const Vector& bias, const BinaryBatch& states,
+                                Batch& inputs) {
+  inputs.resize(table.rows(), states.cols());
+  const SumJob job{table.data(), table.cols(),  table.rows(),
+                   bias.data(),  inputs.data(), states.cols()};
+  groups_.list_columns(states);
+  sum_all_groups(job, ColumnSource{job.table, table.cols(), table.cols()}, groups_, entries_);
 }
 
 void sum_scaled_rows(const Weights& table, const Vector& bias, const Batch& values, Batch& inputs) {

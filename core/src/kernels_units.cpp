@@ -123,7 +123,10 @@ void transpose(const Weights& from, Weights& to) {
     const Index whole_columns = columns / 4 * 4;
     for (Index c = 0; c < whole_columns; c += 4) {
       for (Index r = r0; r < whole_rows; r += 4) {
-        transpose_4x4(from.data() + r * columns + c, columns, to.data() + c * rows + r, rows);
+        Float4 corner[4];
+        for (int l = 0; l < 4; ++l) corner[l] = load<Float4>(from.data() + (r + l) * columns + c);
+        transpose_4x4(corner);
+        for (int l = 0; l < 4; ++l) store(to.data() + (c + l) * rows + r, corner[l]);
       }
     }
     const auto copy = [&](Index r, Index c) {

@@ -24,9 +24,10 @@ template <bool full>
 void make_phase_groups(const UpdateJob& job, const Panel<full>& panel, Index first, Index n,
                        float* entries) {
   const Index from_positive = std::clamp<Index>(job.positive_groups - first, 0, n);
-  make_groups(job.positive, panel, first, from_positive, entries);
+  const auto always = [](Index) { return true; };
+  make_groups(job.positive, panel, first, from_positive, always, entries);
   make_groups(job.negative, panel, first + from_positive - job.positive_groups, n - from_positive,
-              entries + from_positive * GroupLists::patterns * PanelRow::width);
+              always, entries + from_positive * GroupLists::patterns * PanelRow::width);
 }
 
 /// The step of one row of a panel from its gradient.

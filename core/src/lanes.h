@@ -33,21 +33,20 @@ void store(float* to, const Lane& lane) {
   std::memcpy(to, &lane, sizeof(Lane));
 }
 
-/// A 4 x 4 corner of a matrix, transposed. Strides in floats.
-inline void transpose_4x4(const float* from, Index from_stride, float* to, Index to_stride) {
-  const auto a = load<Float4>(from), b = load<Float4>(from + from_stride);
-  const auto c = load<Float4>(from + 2 * from_stride), d = load<Float4>(from + 3 * from_stride);
+/// Four rows of four become four columns.
+inline void transpose_4x4(Float4 (&rows)[4]) {
+  const auto a = rows[0], b = rows[1], c = rows[2], d = rows[3];
 #if __has_builtin(__builtin_shufflevector)
   const auto ab_low = __builtin_shufflevector(a, b, 0, 4, 1, 5);
   const auto ab_high = __builtin_shufflevector(a, b, 2, 6, 3, 7);
   const auto cd_low = __builtin_shufflevector(c, d, 0, 4, 1, 5);
   const auto cd_high = __builtin_shufflevector(c, d, 2, 6, 3, 7);
-  store(to, __builtin_shufflevector(ab_low, cd_low, 0, 1, 4, 5));
-  store(to + to_stride, __builtin_shufflevector(ab_low, cd_low, 2, 3, 6, 7));
-  store(to + 2 * to_stride, __builtin_shufflevector(ab_high, cd_high, 0, 1, 4, 5));
-  store(to + 3 * to_stride, __builtin_shufflevector(ab_high, cd_high, 2, 3, 6, 7));
+  rows[0] = __builtin_shufflevector(ab_low, cd_low, 0, 1, 4, 5);
+  rows[1] = __builtin_shufflevector(ab_low, cd_low, 2, 3, 6, 7);
+  rows[2] = __builtin_shufflevector(ab_high, cd_high, 0, 1, 4, 5);
+  rows[3] = __builtin_shufflevector(ab_high, cd_high, 2, 3, 6, 7);
 #else  // gcc before 12
-  for (int l = 0; l < 4; ++l) store(to + l * to_stride, Float4{a[l], b[l], c[l], d[l]});
+  for (int l = 0; l < 4; ++l) rows[l] = Float4{a[l], b[l], c[l], d[l]};
 #endif
 }
 

@@ -8,26 +8,30 @@
 namespace rbm {
 namespace {
 
-/// The pattern of four states that are 0 or not 0.
-std::uint32_t pattern_of(const std::uint8_t* states) {
-  std::uint32_t word;
+/// The patterns of eight states that are 0 or not 0: those of the first four in the low half.
+std::uint32_t patterns_of(const std::uint8_t* states) {
+  std::uint64_t word;
   std::memcpy(&word, states, sizeof(word));
   // Every byte to 0 or 1: its top bit is set by carrying out of its other bits, or was set already.
-  constexpr std::uint32_t low_bits = 0x7f7f7f7f;
-  word = ((((word & low_bits) + low_bits) | word) >> 7) & 0x01010101;
-  // Bytes b0 b1 b2 b3 (from low to high) meet as bits 24 to 27 of the product.
-  return (word * 0x01020408u) >> 24 & 15u;
+  constexpr std::uint64_t low_bits = 0x7f7f7f7f7f7f7f7f;
+  word = ((((word & low_bits) + low_bits) | word) >> 7) & 0x0101010101010101;
+  // Byte k, from the low end, becomes bit 56 + k of the product.
+  return static_cast<std::uint32_t>((word * 0x0102040810204080) >> 56);
 }
 
 /// Calls visit(group, pattern) for the groups of four of n states; a last one is filled up with 0.
 template <class Visit>
 void for_each_pattern(const std::uint8_t* states, std::size_t n, Visit&& visit) {
   std::size_t group = 0;
-  for (; 4 * group + 4 <= n; ++group) visit(group, pattern_of(states + 4 * group));
-  if (4 * group == n) return;
-  std::uint8_t rest[4] = {};
+  for (; 4 * group + 8 <= n; group += 2) {
+    const std::uint32_t both = patterns_of(states + 4 * group);
+    visit(group, both & 15);
+    visit(group + 1, both >> 4);
+  }
+  std::uint8_t rest[8] = {};
   std::copy(states + 4 * group, states + n, rest);
-  visit(group, pattern_of(rest));
+  std::uint32_t left = patterns_of(rest);
+  for (; 4 * group < n; ++group, left >>= 4) visit(group, left & 15);
 }
 
 /// Which of four rows are on, for each pattern: their numbers from the left, and how many.
@@ -81,12 +85,31 @@ void GroupLists::reserve(Index n_groups, Index n_sums) {
   if (items_.size() < most) items_.resize(most);
   starts_.resize(static_cast<std::size_t>(blocks() * n_sums) + 1);
   starts_[0] = 0;
+  used_.assign(static_cast<std::size_t>(n_groups), 1);
+}
+
+void GroupLists::mark_used(const BinaryBatch& states) {
+  constexpr Index tile = 64;
+  const Index n_units = states.rows();
+  for (Index u0 = 0; u0 < n_units; u0 += tile) {
+    const Index width = std::min(tile, n_units - u0);
+    std::uint8_t any[tile] = {};
+    for (Index s = 0; s < states.cols(); ++s) {
+      const std::uint8_t* const column = states.data() + s * n_units + u0;
+      for (Index u = 0; u < width; ++u) any[u] = static_cast<std::uint8_t>(any[u] | column[u]);
+    }
+    for (Index u = 0; u < width; u += rows_per_group) {
+      const bool is_used = std::any_of(any + u, any + u + rows_per_group, [](auto x) { return x; });
+      used_[static_cast<std::size_t>((u0 + u) / rows_per_group)] = is_used ? 1 : 0;
+    }
+  }
 }
 
 void GroupLists::list_columns(const BinaryBatch& states) {
   constexpr Index rows_per_block = groups_per_block * rows_per_group;
   const Index n_units = states.rows();
   reserve(groups_of(n_units), states.cols());
+  mark_used(states);
   std::uint16_t* const items = items_.data();
   std::uint32_t* end = starts_.data();
   std::uint32_t used = 0;

@@ -45,10 +45,14 @@ class RowSums : public ::testing::Test {
       ASSERT_TRUE(test::same_bits(inputs_, plain_sums(table, bias, states)))
           << n_rows << " rows, " << n_out << " outputs, " << n_samples << " samples, density "
           << density;
+      if (n_samples < ActiveRowSums::min_batch_for_groups) continue;
+      sums_.sum_columns(table.transpose(), bias, states, columns_);
+      ASSERT_TRUE(test::same_bits(columns_, inputs_)) << "columns of the transposed table";
     }
   }
 
   ActiveRowSums sums_;
+  Batch columns_;
   Batch inputs_;
 };
 

@@ -40,6 +40,13 @@ class ActiveRowSums {
   ///   four units, and 11 n_out for every four rows of the table.
   void sum(const Weights& table, const Vector& bias, const BinaryBatch& states, Batch& inputs);
 
+  /// The same for the columns of a table, inputs(:, s) = bias + the sum over all u with
+  /// states(u, s) != 0 of table(:, u), with tables whatever the size of the batch: the table is
+  /// read as it is, where small batches would need it transposed.
+  /// @param table  [n_out, n_in], row-major
+  void sum_columns(const Weights& table, const Vector& bias, const BinaryBatch& states,
+                   Batch& inputs);
+
  private:
   IndexLists indices_;
   GroupLists groups_;

@@ -53,6 +53,9 @@ class GroupLists {
   /// Number of sums.
   Index count() const { return n_sums_; }
 
+  /// False for a group that no list names.
+  bool is_used(Index group) const { return used_[static_cast<std::size_t>(group)] != 0; }
+
   /// The active groups of one block for sum s, in increasing order, each as
   /// (group - first group of the block) * 16 + pattern.
   std::span<const std::uint16_t> list(Index block, Index s) const {
@@ -62,11 +65,13 @@ class GroupLists {
 
  private:
   void reserve(Index n_groups, Index n_sums);
+  void mark_used(const BinaryBatch& states);
 
   Index n_groups_ = 0;
   Index n_sums_ = 0;
   std::vector<std::uint32_t> starts_;
   std::vector<std::uint16_t> items_;
+  std::vector<std::uint8_t> used_;              ///< [n_groups]
   std::vector<std::uint8_t> rows_of_patterns_;  ///< [n_groups, n_sums], scratch of list_rows
 };
 
