@@ -12,7 +12,11 @@ const coreFloors = [
   ['row_lists', 'group_tables', 'kernels', 'kernels_sum', 'kernels_update', 'kernels_units'],
   ['rbm'],
   ['gibbs', 'dataset_support', 'digit_skeletons', 'digits', 'datasets'],
-  ['trainer', 'measures', 'partition', 'ais', 'pseudo_likelihood', 'thermodynamics'],
+  [
+    ...['trainer', 'measures', 'pseudo_likelihood', 'ais', 'ais_result', 'ais_weights'],
+    ...['double_inputs', 'partition', 'state_tree', 'expectations'],
+    ...['thermodynamics', 'likelihood_gradient'],
+  ],
   ['session'],
 ];
 
@@ -21,8 +25,13 @@ const neverIncludes = {
   measures: ['trainer'],
   partition: ['trainer'],
   ais: ['trainer'],
+  ais_result: ['trainer'],
+  ais_weights: ['trainer'],
   pseudo_likelihood: ['trainer'],
   thermodynamics: ['trainer'],
+  state_tree: ['trainer'],
+  expectations: ['trainer'],
+  likelihood_gradient: ['trainer'],
 };
 
 /** The core does no input or output, prints nothing, reads no clock, and draws its own random numbers. */

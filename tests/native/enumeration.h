@@ -58,7 +58,7 @@ inline double exact_log_partition(const Rbm& rbm) {
 /// Sum over the images of log p(v), nats.
 inline double exact_log_likelihood(const Rbm& rbm, const BinaryBatch& images) {
   return -free_energy(rbm, images).sum() -
-         exact_log_partition(rbm) * static_cast<double>(images.cols());
+         test::exact_log_partition(rbm) * static_cast<double>(images.cols());
 }
 
 /// Pearson's chi-square of counts against probabilities; cells expected below 5 are pooled.

@@ -31,6 +31,7 @@ enum class Purpose : std::uint32_t {
   display_chains = 6,
   measure = 7,
   dataset = 8,
+  annealing = 9,
 };
 
 /// A sequence of random numbers named by (seed, purpose, event). An event is whatever the caller

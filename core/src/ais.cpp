@@ -1,0 +1,175 @@
+#include "rbm/ais.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "ais_weights.h"
+#include "rbm/error.h"
+#include "rbm/numeric.h"
+
+namespace rbm {
+namespace {
+
+struct Segment {
+  double end;
+  const char* number;  ///< of its betas, for sentences
+};
+
+constexpr std::array<Segment, 3> segments = {{{0.5, "the number of betas up to 0.5"},
+                                              {0.9, "the number of betas from 0.5 to 0.9"},
+                                              {1.0, "the number of betas from 0.9 to 1"}}};
+
+void require_between(const char* setting, int value, int least, int most) {
+  if (value >= least && value <= most) return;
+  throw Error(ErrorCode::out_of_range, "AisSettings: " + std::string(setting) + " is " +
+                                           std::to_string(value) + ", expected " +
+                                           std::to_string(least) + " to " + std::to_string(most));
+}
+
+template <class Values>
+void require_finite(const char* what, const Values& values) {
+  if (all_within_limit(values.data(), values.size())) return;
+  throw Error(ErrorCode::not_finite, "AisRun: a value of the " + std::string(what) +
+                                         " is not a number or beyond one million");
+}
+
+/// n columns of `starts` in a random order, from the beginning again when they are used up.
+BinaryBatch shuffled_columns(const BinaryBatch& starts, Index n, RandomStream& stream) {
+  std::vector<Index> order(static_cast<std::size_t>(starts.cols()));
+  std::iota(order.begin(), order.end(), Index{0});
+  for (std::size_t k = order.size(); k > 1; --k) {
+    std::swap(order[k - 1], order[stream.below(static_cast<std::uint32_t>(k))]);
+  }
+  BinaryBatch chosen(starts.rows(), n);
+  for (Index c = 0; c < n; ++c) {
+    chosen.col(c) = starts.col(order[static_cast<std::size_t>(c % starts.cols())]);
+  }
+  return chosen;
+}
+
+}  // namespace
+
+AisSettings quick_ais() {
+  AisSettings settings;
+  for (int& n : settings.n_betas) n /= 5;
+  settings.warm_up /= 5;
+  return settings;
+}
+
+void validate(const AisSettings& settings) {
+  for (std::size_t s = 0; s < segments.size(); ++s) {
+    require_between(segments[s].number, settings.n_betas[s], 1, max_ais_betas);
+  }
+  require_between("the number of chains", settings.n_chains, 2, max_ais_chains);
+  require_between("the warm-up", settings.warm_up, 0, max_ais_warm_up);
+}
+
+std::vector<float> ais_betas(const AisSettings& settings) {
+  validate(settings);
+  std::vector<float> betas = {0.0f};
+  double start = 0.0;
+  for (std::size_t s = 0; s < segments.size(); ++s) {
+    const int n = settings.n_betas[s];
+    for (int k = 1; k <= n; ++k) {
+      betas.push_back(static_cast<float>(start + (segments[s].end - start) * k / n));
+    }
+    start = segments[s].end;
+  }
+  return betas;
+}
+
+double AisBase::log_partition(Index n_hidden) const {
+  double sum = static_cast<double>(n_hidden) * softplus(0.0);
+  for (const float a : visible_bias) sum += softplus(static_cast<double>(a));
+  return sum;
+}
+
+AisBase base_from_data(const BinaryBatch& images) {
+  PixelCounts on = PixelCounts::Zero(images.rows());
+  count_pixels(images, on);
+  return {visible_bias_from_counts(on, images.cols())};
+}
+
+AisBase uniform_base(Index n_visible) { return {Vector::Zero(n_visible)}; }
+
+AisRun::AisRun(AisDirection direction, Rbm rbm, const AisBase& base, const AisSettings& settings)
+    : direction_(direction),
+      rbm_(std::move(rbm)),
+      base_bias_(base.visible_bias),
+      log_z_base_(base.log_partition(rbm_.n_hidden())),
+      betas_(ais_betas(settings)),
+      stream_(settings.seed, Purpose::annealing, static_cast<std::uint64_t>(direction)),
+      log_weights_(static_cast<std::size_t>(settings.n_chains), 0.0) {
+  require_units("AisRun", "the base", base_bias_.size(), rbm_.n_visible());
+  require_finite("base", base_bias_);
+  require_finite("weights", rbm_.weights);
+  require_finite("visible biases", rbm_.visible_bias);
+  require_finite("hidden biases", rbm_.hidden_bias);
+  transpose(rbm_.weights, transposed_);
+  bias_rise_.resize(static_cast<std::size_t>(rbm_.n_visible()));
+  for (Index i = 0; i < rbm_.n_visible(); ++i) {
+    bias_rise_[static_cast<std::size_t>(i)] =
+        static_cast<double>(rbm_.visible_bias(i)) - static_cast<double>(base_bias_(i));
+  }
+}
+
+AisRun AisRun::forward(Rbm rbm, const AisBase& base, const AisSettings& settings) {
+  AisRun run(AisDirection::forward, std::move(rbm), base, settings);
+  run.units_.sample(run.base_bias_.replicate(1, settings.n_chains), 1.0f, run.stream_,
+                    run.visible_);
+  return run;
+}
+
+AisRun AisRun::reverse(Rbm rbm, const AisBase& base, const BinaryBatch& starts,
+                       const AisSettings& settings) {
+  if (starts.cols() == 0) {
+    throw Error(ErrorCode::no_data, "AisRun: a reverse run was given no state to start from");
+  }
+  require_units("AisRun", "a start", starts.rows(), rbm.n_visible());
+  require_binary("AisRun", starts);
+  AisRun run(AisDirection::reverse, std::move(rbm), base, settings);
+  std::reverse(run.betas_.begin(), run.betas_.end());
+  run.warm_up_ = settings.warm_up;
+  run.visible_ = shuffled_columns(starts, settings.n_chains, run.stream_);
+  return run;
+}
+
+void AisRun::advance(Index n_steps) {
+  for (; n_steps > 0 && !finished(); --n_steps) step();
+}
+
+void AisRun::step() {
+  sums_.sum(rbm_.weights, rbm_.hidden_bias, visible_, hidden_input_);
+  if (done_ < warm_up_) {
+    draw(1.0f);
+  } else {
+    const auto now = static_cast<std::size_t>(done_ - warm_up_);
+    weigh(betas_[now], betas_[now + 1]);
+    if (done_ + 1 < total()) draw(betas_[now + 1]);
+  }
+  ++done_;
+}
+
+void AisRun::weigh(float beta, float next_beta) {
+  static constexpr auto rise = softplus_rise;
+  const double difference = static_cast<double>(next_beta) - static_cast<double>(beta);
+  for (Index c = 0; c < visible_.cols(); ++c) {
+    const double visible =
+        sum_of_active(visible_.data() + c * visible_.rows(), bias_rise_.data(), visible_.rows());
+    const double hidden = rise(hidden_input_.data() + c * hidden_input_.rows(),
+                               hidden_input_.rows(), beta, next_beta);
+    log_weights_[static_cast<std::size_t>(c)] += difference * visible + hidden;
+  }
+}
+
+/// One Gibbs step at 0 < beta <= 1. The visible inputs beta (a + W h) + (1 - beta) a_0 are beta
+/// times those of a machine with other visible biases.
+void AisRun::draw(float beta) {
+  units_.sample(hidden_input_, beta, stream_, hidden_);
+  visible_bias_ = rbm_.visible_bias + ((1.0f - beta) / beta) * base_bias_;
+  sums_.sum(transposed_, visible_bias_, hidden_, visible_input_);
+  units_.sample(visible_input_, beta, stream_, visible_);
+}
+
+}  // namespace rbm

@@ -1,0 +1,109 @@
+#include "rbm/partition.h"
+
+#include <cmath>
+#include <limits>
+#include <string>
+
+#include "double_inputs.h"
+#include "rbm/error.h"
+#include "rbm/numeric.h"
+#include "state_tree.h"
+
+namespace rbm {
+
+Layer smaller_layer(const Rbm& rbm) {
+  return rbm.n_visible() < rbm.n_hidden() ? Layer::visible : Layer::hidden;
+}
+
+bool can_enumerate(const Rbm& rbm) {
+  return std::min(rbm.n_visible(), rbm.n_hidden()) <= max_enumerated_units;
+}
+
+Enumeration::Enumeration(const Rbm& rbm, double temperature)
+    : Enumeration(rbm, smaller_layer(rbm), temperature) {}
+
+Enumeration::Enumeration(const Rbm& rbm, Layer layer, double temperature)
+    : tree_(std::make_unique<StateTree>(rbm, layer, temperature, StateTree::Keep::exponentials)),
+      largest_(-std::numeric_limits<double>::infinity()) {}
+
+Enumeration::~Enumeration() = default;
+Enumeration::Enumeration(Enumeration&&) noexcept = default;
+Enumeration& Enumeration::operator=(Enumeration&&) noexcept = default;
+
+bool Enumeration::advance(std::uint64_t n_states) {
+  for (; n_states > 0 && done() < total(); --n_states) {
+    tree_->next();
+    const double logarithm = tree_->log_weight();
+    if (logarithm > largest_) {
+      const double scale = std::exp(largest_ - logarithm);
+      sum_ *= scale;
+      lost_ *= scale;
+      largest_ = logarithm;
+    }
+    const double term = std::exp(logarithm - largest_) - lost_;
+    const double sum = sum_ + term;
+    lost_ = (sum - sum_) - term;
+    sum_ = sum;
+  }
+  return done() == total();
+}
+
+std::uint64_t Enumeration::done() const { return tree_->visited(); }
+std::uint64_t Enumeration::total() const { return tree_->n_states(); }
+
+double Enumeration::log_partition() const {
+  if (done() < total()) {
+    throw Error(ErrorCode::out_of_range, "log_partition: " + std::to_string(done()) + " of " +
+                                             std::to_string(total()) + " states are summed");
+  }
+  return largest_ + std::log(sum_);
+}
+
+double exact_log_partition(const Rbm& rbm, double temperature) {
+  Enumeration enumeration(rbm, temperature);
+  enumeration.advance(enumeration.total());
+  return enumeration.log_partition();
+}
+
+Nats log_probability(const Rbm& rbm, const BinaryBatch& images, double log_z, double temperature) {
+  require_units("log_probability", "an image", images.rows(), rbm.n_visible());
+  Nats result(images.cols());
+  Eigen::VectorXd input(rbm.n_hidden());
+  for (Index s = 0; s < images.cols(); ++s) {
+    double negative_energy = 0.0;
+    for (Index i = 0; i < images.rows(); ++i) {
+      if (images(i, s) != 0) negative_energy += static_cast<double>(rbm.visible_bias(i));
+    }
+    hidden_input_in_double(rbm, images, s, input);
+    double sum = negative_energy / temperature;
+    for (Index j = 0; j < input.size(); ++j) sum += softplus(input(j) / temperature);
+    result(s) = sum - log_z;
+  }
+  return result;
+}
+
+double mean_log_likelihood(const Rbm& rbm, const BinaryBatch& images, double log_z) {
+  if (images.cols() == 0) {
+    throw Error(ErrorCode::no_data, "mean_log_likelihood: there are no images");
+  }
+  return log_probability(rbm, images, log_z).mean();
+}
+
+Eigen::VectorXd visible_distribution(const Rbm& rbm, double temperature) {
+  if (rbm.n_visible() > max_listed_units) {
+    throw Error(ErrorCode::out_of_range, "visible_distribution: the machine has " +
+                                             std::to_string(rbm.n_visible()) +
+                                             " visible units, the states of at most " +
+                                             std::to_string(max_listed_units) + " are listed");
+  }
+  StateTree tree(rbm, Layer::visible, temperature, StateTree::Keep::exponentials);
+  Eigen::VectorXd p(static_cast<Index>(tree.n_states()));
+  for (double& logarithm : p) {
+    tree.next();
+    logarithm = tree.log_weight();
+  }
+  p = (p.array() - p.maxCoeff()).exp();
+  return p / p.sum();
+}
+
+}  // namespace rbm
