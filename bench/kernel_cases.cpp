@@ -3,6 +3,7 @@
 
 #include "case.h"
 #include "rbm/kernels.h"
+#include "rbm/partition.h"
 #include "rbm/rbm.h"
 #include "strokes.h"
 
@@ -50,8 +51,12 @@ struct Phases {
 
   void hidden_pass() { sums.sum(rbm.weights, rbm.hidden_bias, visible, output); }
   void visible_pass() {
-    transpose(rbm.weights, transposed);
-    sums.sum(transposed, rbm.visible_bias, hidden, output);
+    if (hidden.cols() >= ActiveRowSums::min_batch_for_groups) {  // as GibbsSampler does
+      sums.sum_columns(rbm.weights, rbm.visible_bias, hidden, output);
+    } else {
+      transpose(rbm.weights, transposed);
+      sums.sum(transposed, rbm.visible_bias, hidden, output);
+    }
   }
   void sample_hidden() {
     // The copy is made by the passes in an update; here it keeps the inputs as they are.
@@ -102,6 +107,16 @@ Case density_case(const std::string& group, const std::string& name, const Shape
   return {group, name, shape, prepare, std::to_string(per_cent) + "%"};
 }
 
+/// Exact log Z: all 2^20 states of the hidden layer beside the visible layer of an image of 28
+/// x 28.
+Case exact_case() {
+  constexpr Shape shape{784, 20, 1};
+  return {"exact", "log-partition", shape, []() -> Prepared {
+            const auto rbm = std::make_shared<Rbm>(make_rbm(shape.visible, shape.hidden, 1, 0.5f));
+            return {[rbm] { exact_log_partition(*rbm); }, 0.0};
+          }};
+}
+
 }  // namespace
 
 std::vector<Case> kernel_cases() {
@@ -123,6 +138,7 @@ std::vector<Case> kernel_cases() {
       cases.push_back(density_case("linear", "active-units", shape, per_cent));
     }
   }
+  cases.push_back(exact_case());
   return cases;
 }
 

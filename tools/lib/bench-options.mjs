@@ -1,7 +1,7 @@
 // The arguments of npm run bench.
 import { Problem } from './run.mjs';
 
-export const groups = ['update', 'phases', 'density', 'dreams', 'epoch', 'linear'];
+export const groups = ['update', 'phases', 'density', 'dreams', 'epoch', 'linear', 'exact'];
 
 export const usage = `npm run bench -- [options]
   --only=GROUPS  some of ${groups.join(',')}, with commas

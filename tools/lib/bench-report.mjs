@@ -8,6 +8,7 @@ const titles = {
   dreams: 'Dreams: a Gibbs step of every chain',
   epoch: 'Updates from 60,000 images',
   linear: 'Time and work',
+  exact: 'Exact log Z, by counting the states of the smaller layer',
 };
 
 const whole = (value) => Math.round(value).toLocaleString('en');
@@ -30,6 +31,7 @@ const lastColumns = {
   dreams: [['chain steps/s', (row) => whole(row.images_per_second)]],
   epoch: [imagesColumn, ['s/epoch', (row) => epochSeconds(row).toFixed(2)]],
   linear: [imagesColumn, ['ns/unit', (row) => significant(nanosecondsPerUnit(row))]],
+  exact: [],
 };
 
 /** Of one active unit, one hidden unit and one image. */

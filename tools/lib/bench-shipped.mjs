@@ -5,6 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { fromRoot } from './paths.mjs';
 
+const warmUpMilliseconds = 300;
+
 async function loadCore() {
   const { default: createRbmCore } = await import(fromRoot('build/wasm/rbm_core.mjs'));
   return createRbmCore({ wasmBinary: readFileSync(fromRoot('build/wasm/rbm_core.wasm')) });
@@ -47,8 +49,8 @@ function prepare(core, one, pixels) {
 
 function measure(core, one, pixels, milliseconds) {
   const { session, run, states } = prepare(core, one, pixels);
-  // The optimising compiler works beside the first calls.
-  timeOf(run, 0.3 * milliseconds);
+  // The optimising compiler works beside the first calls, and its time would be counted.
+  timeOf(run, warmUpMilliseconds);
   const cpu_time = timeOf(run, milliseconds);
   const density = densityOf(states());
   const hidden_density = densityOf(session.hiddenActivity());
