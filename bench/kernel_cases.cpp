@@ -110,11 +110,12 @@ Case density_case(const std::string& group, const std::string& name, const Shape
 /// Exact log Z: all 2^20 states of the hidden layer beside the visible layer of an image of 28
 /// x 28.
 Case exact_case() {
-  constexpr Shape shape{784, 20, 1};
-  return {"exact", "log-partition", shape, []() -> Prepared {
-            const auto rbm = std::make_shared<Rbm>(make_rbm(shape.visible, shape.hidden, 1, 0.5f));
-            return {[rbm] { exact_log_partition(*rbm); }, 0.0};
-          }};
+  const auto prepare = [](const Shape& shape) -> Prepared {
+    auto rbm = std::make_shared<Rbm>(make_rbm(shape.visible, shape.hidden, 1, 0.5f));
+    return {[rbm] { exact_log_partition(*rbm); }, 0.0};
+  };
+  const Shape shape{784, 20, 1};
+  return {"exact", "log-partition", shape, [=] { return prepare(shape); }};
 }
 
 }  // namespace
