@@ -261,11 +261,6 @@ class JsSession {
   val reconstruction(const val& image) { return keep(session_.reconstruction(image_from(image))); }
   val hidden_activity() { return keep(session_.hidden_activity()); }
   val weight_histogram(double bins) { return keep(session_.weight_histogram(bins_from(bins))); }
-  val activity_histogram(double bins) {
-    const rbm::Vector activity = session_.hidden_activity();
-    return keep(rbm::histogram(activity.data(), static_cast<std::size_t>(activity.size()), 0.0f,
-                               1.0f, bins_from(bins)));
-  }
 
   void set_chains(double count) {
     rbm::Workload wanted = workload();
@@ -436,7 +431,6 @@ EMSCRIPTEN_BINDINGS(rbm_core) {
       .function("reconstruction", guarded<&JsSession::reconstruction>)
       .function("hiddenActivity", guarded<&JsSession::hidden_activity>)
       .function("weightHistogram", guarded<&JsSession::weight_histogram>)
-      .function("activityHistogram", guarded<&JsSession::activity_histogram>)
       .function("setChains", guarded<&JsSession::set_chains>)
       .function("setTemperature", guarded<&JsSession::set_temperature>)
       .function("setClamp", guarded<&JsSession::set_clamp>)

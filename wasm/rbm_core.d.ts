@@ -92,8 +92,6 @@ export interface Session {
   hiddenActivity(): View<Float32Array>;
   /** Symmetric about 0. */
   weightHistogram(bins: number): Histogram;
-  /** Of hiddenActivity(), over [0, 1]. */
-  activityHistogram(bins: number): Histogram;
 
   /** Number of display chains, 1 to 1024; new ones start from noise. */
   setChains(count: number): void;

@@ -206,11 +206,11 @@ function copyHistogram({ low, high, counts }: ReturnType<Session['weightHistogra
   return { low, high, counts: copyOut(counts) };
 }
 
-/** Counted here, because the core would work out the activities a second time. */
+/** In equal bins over [0, 1]; 1 itself is in the last. */
 function histogramOfShares(shares: Float32Array) {
   const counts = new Uint32Array(activityBins);
   for (const share of shares) {
-    const bin = Math.min(activityBins - 1, Math.floor(Math.fround(share * activityBins)));
+    const bin = Math.min(activityBins - 1, Math.floor(share * activityBins));
     counts[bin] = (counts[bin] ?? 0) + 1;
   }
   return { low: 0, high: 1, counts: counts as Owned<Uint32Array> };
