@@ -1,6 +1,7 @@
 #include "rbm/ais.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <utility>
 
@@ -33,6 +34,13 @@ void require_finite(const char* what, const Values& values) {
   throw Error(ErrorCode::not_finite, "AisRun: a value of the " + std::string(what) +
                                          " is not a number or beyond one million");
 }
+
+/// Four streams for every number of a run: one for the chains of each direction, and from
+/// weighted_states_event on one for the states that are drawn by weight.
+std::uint64_t stream_event(AisDirection direction, std::uint32_t run) {
+  return 4 * std::uint64_t{run} + static_cast<std::uint64_t>(direction);
+}
+constexpr std::uint64_t weighted_states_event = 2;
 
 /// n columns of `starts` in a random order, from the beginning again when they are used up.
 BinaryBatch shuffled_columns(const BinaryBatch& starts, Index n, RandomStream& stream) {
@@ -95,11 +103,13 @@ AisBase uniform_base(Index n_visible) { return {Vector::Zero(n_visible)}; }
 
 AisRun::AisRun(AisDirection direction, Rbm rbm, const AisBase& base, const AisSettings& settings)
     : direction_(direction),
+      seed_(settings.seed),
+      event_(stream_event(direction, settings.run)),
       rbm_(std::move(rbm)),
       base_bias_(base.visible_bias),
       log_z_base_(base.log_partition(rbm_.n_hidden())),
       betas_(ais_betas(settings)),
-      stream_(settings.seed, Purpose::annealing, static_cast<std::uint64_t>(direction)),
+      stream_(seed_, Purpose::annealing, event_),
       log_weights_(static_cast<std::size_t>(settings.n_chains), 0.0) {
   require_units("AisRun", "the base", base_bias_.size(), rbm_.n_visible());
   require_finite("base", base_bias_);
@@ -161,6 +171,31 @@ void AisRun::weigh(float beta, float next_beta) {
                                hidden_input_.rows(), beta, next_beta);
     log_weights_[static_cast<std::size_t>(c)] += difference * visible + hidden;
   }
+}
+
+BinaryBatch AisRun::weighted_states() const {
+  require_finished();
+  const double largest = *std::max_element(log_weights_.begin(), log_weights_.end());
+  double sum = 0.0;
+  for (const double log_w : log_weights_) sum += std::exp(log_w - largest);
+
+  // Evenly spaced marks along the chains, each as long as its weight.
+  RandomStream stream(seed_, Purpose::annealing, event_ + weighted_states_event);
+  const Index n = visible_.cols();
+  const double spacing = sum / static_cast<double>(n);
+  const double offset = stream.uniform_double();
+  BinaryBatch states(visible_.rows(), n);
+  Index chain = 0;
+  double end = std::exp(log_weights_[0] - largest);
+  for (Index k = 0; k < n; ++k) {
+    const double mark = spacing * (static_cast<double>(k) + offset);
+    while (mark >= end && chain + 1 < n) {
+      ++chain;
+      end += std::exp(log_weights_[static_cast<std::size_t>(chain)] - largest);
+    }
+    states.col(k) = visible_.col(chain);
+  }
+  return states;
 }
 
 /// One Gibbs step at 0 < beta <= 1. The visible inputs beta (a + W h) + (1 - beta) a_0 are beta

@@ -87,12 +87,15 @@ double ais_rounding(double log_z, double log_z_base) {
   return 1e-4 + 1e-7 * std::abs(log_z - log_z_base);
 }
 
+void AisRun::require_finished() const {
+  if (finished()) return;
+  throw Error(ErrorCode::out_of_range, "AisRun: a result was asked for after " +
+                                           std::to_string(done()) + " of " +
+                                           std::to_string(total()) + " steps");
+}
+
 AisResult AisRun::result() const {
-  if (!finished()) {
-    throw Error(ErrorCode::out_of_range, "AisRun: a result was asked for after " +
-                                             std::to_string(done()) + " of " +
-                                             std::to_string(total()) + " steps");
-  }
+  require_finished();
   const MeanWeight weight = mean_weight(log_weights_);
   const double three = 3.0 * weight.standard_error;
   const double log_mean = weight.log_largest + std::log(weight.mean);
@@ -137,6 +140,37 @@ AisVerdict combine(const AisResult& forward, const AisResult& reverse) {
                             std::max(forward.upper, reverse.upper)},
           AisDoubt::none,
           {}};
+}
+
+AisVerdict combine(const AisResult& forward, const AisResult& reverse,
+                   const AisResult& from_images) {
+  if (from_images.direction != AisDirection::reverse) {
+    throw Error(ErrorCode::out_of_range, "combine: the run from the images must be a reverse run");
+  }
+  AisVerdict verdict = combine(forward, reverse);
+  if (!verdict.value || from_images.lower <= verdict.value->upper) return verdict;
+  return refused(AisDoubt::bounds_disagree,
+                 "The chains from the base hardly ever come to where the images are: they find log "
+                 "Z at most " +
+                     two_digits(verdict.value->upper) +
+                     " nats, and a run that starts at the images at least " +
+                     two_digits(from_images.lower) +
+                     ". How much of Z they miss cannot be told. More betas help.");
+}
+
+AisVerdict not_below(AisVerdict verdict, double least) {
+  if (!verdict.value) return verdict;
+  AisVerdict::Value& value = *verdict.value;
+  if (value.upper < least) {
+    return refused(AisDoubt::bounds_disagree,
+                   "The images alone are a part of Z that makes log Z at least " +
+                       two_digits(least) + " nats, and the runs find at most " +
+                       two_digits(value.upper) +
+                       ": the chains have never been where the images are. More betas help.");
+  }
+  value.log_z = std::max(value.log_z, least);
+  value.lower = std::max(value.lower, least);
+  return verdict;
 }
 
 }  // namespace rbm

@@ -10,26 +10,40 @@
 
 namespace rbm {
 
-Expectations data_expectations(const Rbm& rbm, const BinaryBatch& visible) {
+DataExpectationSum::DataExpectationSum(Index n_visible, Index n_hidden)
+    : sum_{WeightsInDouble::Zero(n_visible, n_hidden), Eigen::VectorXd::Zero(n_visible),
+           Eigen::VectorXd::Zero(n_hidden)} {}
+
+void DataExpectationSum::add(const Rbm& rbm, const Eigen::Ref<const BinaryBatch>& visible) {
   require_units("data_expectations", "a visible state", visible.rows(), rbm.n_visible());
-  if (visible.cols() == 0) {
-    throw Error(ErrorCode::no_data, "data_expectations: there are no states");
-  }
-  Expectations sum{WeightsInDouble::Zero(rbm.n_visible(), rbm.n_hidden()),
-                   Eigen::VectorXd::Zero(rbm.n_visible()), Eigen::VectorXd::Zero(rbm.n_hidden())};
+  require_units("data_expectations", "<v>", sum_.visible.size(), rbm.n_visible());
+  require_units("data_expectations", "<h>", sum_.hidden.size(), rbm.n_hidden());
   Eigen::VectorXd hidden(rbm.n_hidden());
   for (Index s = 0; s < visible.cols(); ++s) {
     hidden_input_in_double(rbm, visible, s, hidden);
     hidden = (1.0 + (-hidden.array()).exp()).inverse();
-    sum.hidden += hidden;
+    sum_.hidden += hidden;
     for (Index i = 0; i < visible.rows(); ++i) {
       if (visible(i, s) == 0) continue;
-      sum.visible(i) += 1.0;
-      sum.both.row(i) += hidden.transpose();
+      sum_.visible(i) += 1.0;
+      sum_.both.row(i) += hidden.transpose();
     }
   }
-  const auto n = static_cast<double>(visible.cols());
-  return {sum.both / n, sum.visible / n, sum.hidden / n};
+  n_states_ += visible.cols();
+}
+
+Expectations DataExpectationSum::mean() const {
+  if (n_states_ == 0) {
+    throw Error(ErrorCode::no_data, "data_expectations: there are no states");
+  }
+  const auto n = static_cast<double>(n_states_);
+  return {sum_.both / n, sum_.visible / n, sum_.hidden / n};
+}
+
+Expectations data_expectations(const Rbm& rbm, const BinaryBatch& visible) {
+  DataExpectationSum sum(rbm.n_visible(), rbm.n_hidden());
+  sum.add(rbm, visible);
+  return sum.mean();
 }
 
 ExpectationSum::ExpectationSum(const Rbm& rbm, double temperature)

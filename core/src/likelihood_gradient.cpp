@@ -1,19 +1,14 @@
 #include "rbm/likelihood_gradient.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string>
 
 #include "rbm/error.h"
-#include "rbm/gibbs.h"
 
 namespace rbm {
 namespace {
-
-Gradient difference(const Expectations& positive, const Expectations& negative) {
-  return {positive.both - negative.both, positive.visible - negative.visible,
-          positive.hidden - negative.hidden};
-}
 
 Eigen::VectorXd flat(const Gradient& gradient) {
   Eigen::VectorXd all(gradient.weights.size() + gradient.visible_bias.size() +
@@ -32,31 +27,70 @@ double angle_between(const Eigen::VectorXd& a, const Eigen::VectorXd& b) {
 
 }  // namespace
 
+Gradient phase_difference(const Expectations& positive, const Expectations& negative) {
+  require_units("likelihood gradient", "<v>", negative.visible.size(), positive.visible.size());
+  require_units("likelihood gradient", "<h>", negative.hidden.size(), positive.hidden.size());
+  return {positive.both - negative.both, positive.visible - negative.visible,
+          positive.hidden - negative.hidden};
+}
+
 Gradient log_likelihood_gradient(const Rbm& rbm, const BinaryBatch& images,
                                  const Expectations& model) {
-  require_units("log_likelihood_gradient", "<v>", model.visible.size(), rbm.n_visible());
-  require_units("log_likelihood_gradient", "<h>", model.hidden.size(), rbm.n_hidden());
-  return difference(data_expectations(rbm, images), model);
+  return phase_difference(data_expectations(rbm, images), model);
+}
+
+CdNegativePhase::CdNegativePhase(const Rbm& rbm, const BinaryBatch& images, int gibbs_steps,
+                                 RandomStream& stream)
+    : rbm_(rbm),
+      images_(images),
+      gibbs_steps_(static_cast<std::uint64_t>(gibbs_steps)),
+      stream_(stream),
+      sum_(rbm.n_visible(), rbm.n_hidden()) {
+  require_units("cd_gradient", "an image", images.rows(), rbm.n_visible());
+  if (images.cols() == 0) throw Error(ErrorCode::no_data, "cd_gradient: there are no images");
+  if (gibbs_steps < 1 || gibbs_steps > max_gibbs_steps) {
+    throw Error(ErrorCode::out_of_range, "cd_gradient: " + std::to_string(gibbs_steps) +
+                                             " Gibbs steps were asked for, expected 1 to " +
+                                             std::to_string(max_gibbs_steps));
+  }
+}
+
+std::uint64_t CdNegativePhase::total() const {
+  return static_cast<std::uint64_t>((images_.cols() + block - 1) / block) * gibbs_steps_;
+}
+
+bool CdNegativePhase::advance(std::uint64_t n_steps) {
+  GibbsOptions options;
+  options.keep_visible_mean = false;
+  for (; n_steps > 0 && done_ < total(); --n_steps) {
+    if (done_ % gibbs_steps_ == 0) {
+      const Index first = static_cast<Index>(done_ / gibbs_steps_) * block;
+      chains_.visible = images_.middleCols(first, std::min(block, images_.cols() - first));
+    }
+    sampler_.run(rbm_, chains_, 1, stream_, options);
+    if (++done_ % gibbs_steps_ == 0) sum_.add(rbm_, chains_.visible);
+  }
+  return done_ == total();
+}
+
+Expectations CdNegativePhase::expectations() const {
+  if (done_ < total()) {
+    throw Error(ErrorCode::out_of_range, "cd_gradient: " + std::to_string(done_) + " of " +
+                                             std::to_string(total()) + " steps are done");
+  }
+  return sum_.mean();
 }
 
 Gradient cd_gradient(const Rbm& rbm, const BinaryBatch& images, int gibbs_steps,
                      RandomStream& stream) {
-  if (gibbs_steps < 1) {
-    throw Error(ErrorCode::out_of_range, "cd_gradient: " + std::to_string(gibbs_steps) +
-                                             " Gibbs steps were asked for, expected at least 1");
-  }
-  const Expectations positive = data_expectations(rbm, images);
-  Chains chains;
-  chains.visible = images;
-  GibbsOptions options;
-  options.keep_visible_mean = false;
-  GibbsSampler().run(rbm, chains, gibbs_steps, stream, options);
-  return difference(positive, data_expectations(rbm, chains.visible));
+  CdNegativePhase negative(rbm, images, gibbs_steps, stream);
+  negative.advance(negative.total());
+  return phase_difference(data_expectations(rbm, images), negative.expectations());
 }
 
 Gradient chain_gradient(const Rbm& rbm, const BinaryBatch& images,
                         const BinaryBatch& chains_visible) {
-  return difference(data_expectations(rbm, images), data_expectations(rbm, chains_visible));
+  return phase_difference(data_expectations(rbm, images), data_expectations(rbm, chains_visible));
 }
 
 GradientBias compare(const Gradient& estimate, const Gradient& exact) {

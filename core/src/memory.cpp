@@ -1,5 +1,6 @@
 #include "rbm/memory.h"
 
+#include <algorithm>
 #include <string>
 
 #include "rbm/error.h"
@@ -21,6 +22,34 @@ constexpr std::uint64_t measured_images = 128;
 /// Stack, program data and whatever else is small.
 constexpr std::uint64_t base = 2'000'000;
 
+// Of a measurement:
+
+/// Tables of the kernels, and whatever is small.
+constexpr std::uint64_t measurement_base = 1'000'000;
+
+/// Of one unit of one image or chain that is worked on: state, input, and lists.
+constexpr std::uint64_t bytes_per_measured_state = 16;
+
+/// Images that are worked on at a time.
+constexpr std::uint64_t images_at_a_time = 64;
+
+/// Of one coupling while it is counted, and while expectations are compared: matrices in double.
+constexpr std::uint64_t bytes_per_counted_coupling = 16;
+constexpr std::uint64_t bytes_per_expected_coupling = 72;
+
+/// Of a unit of the layer that is not counted, for each unit that is: see Enumeration and
+/// ExpectationSum, which holds an Enumeration.
+constexpr std::uint64_t bytes_to_count = 16;
+constexpr std::uint64_t bytes_to_average = 64;
+
+/// Of one state of the visible layer while states are listed: its weight, its probability, its
+/// count.
+constexpr std::uint64_t bytes_per_weighed_state = 20;
+
+/// While they are put in order, so many lists of the length that is asked for, and one of the
+/// result.
+constexpr std::uint64_t lists_in_order = 10;
+
 /// A row's length where it is padded for the kernels.
 constexpr std::uint64_t padded(Index units) {
   return (static_cast<std::uint64_t>(units) + 31) & ~31ull;
@@ -29,6 +58,43 @@ constexpr std::uint64_t padded(Index units) {
 std::string megabytes(std::uint64_t bytes) {
   const std::uint64_t count = (bytes + 500'000) / 1'000'000;
   return std::to_string(count) + " MB";
+}
+
+std::uint64_t listing_memory(Index n_visible, Index n_listed) {
+  if (n_listed < 1 || n_visible > max_listed_units) return 0;
+  const std::uint64_t n_states = std::uint64_t{1} << n_visible;
+  const std::uint64_t listed = std::min(static_cast<std::uint64_t>(n_listed), n_states);
+  return n_states * bytes_per_weighed_state +
+         (std::min(lists_in_order * listed, n_states) + listed) * sizeof(ListedState);
+}
+
+std::uint64_t exact_memory(Index n_visible, Index n_hidden, const MeasurementSettings& settings) {
+  const std::uint64_t couplings = padded(std::max(n_visible, n_hidden)) *
+                                  static_cast<std::uint64_t>(std::min(n_visible, n_hidden));
+  const std::uint64_t levels =
+      static_cast<std::uint64_t>(std::min({n_visible, n_hidden, max_enumerated_units})) + 1;
+  const std::uint64_t pairs = padded(std::max(n_visible, n_hidden)) * levels;
+  const std::uint64_t listed = listing_memory(n_visible, settings.n_listed);
+  if (!settings.expectations) {
+    return couplings * bytes_per_counted_coupling + pairs * bytes_to_count + listed;
+  }
+  return couplings * (bytes_per_counted_coupling + bytes_per_expected_coupling) +
+         pairs * bytes_to_average + static_cast<std::uint64_t>(settings.chains.size()) +
+         bytes_per_measured_state * (padded(n_visible) + padded(n_hidden)) * images_at_a_time +
+         listed;
+}
+
+std::uint64_t annealed_memory(Index n_visible, Index n_hidden, Index n_training,
+                              const AisSettings& ais) {
+  const std::uint64_t visible = padded(n_visible), hidden = padded(n_hidden);
+  const auto n_chains = static_cast<std::uint64_t>(std::clamp(ais.n_chains, 2, max_ais_chains));
+  std::uint64_t n_betas = 0;
+  for (const int n : ais.n_betas) {
+    n_betas += static_cast<std::uint64_t>(std::clamp(n, 1, max_ais_betas));
+  }
+  const std::uint64_t weights_and_transpose = 2 * sizeof(float) * visible * hidden;
+  return weights_and_transpose + bytes_per_measured_state * (visible + hidden) * n_chains +
+         2 * n_betas * sizeof(float) + static_cast<std::uint64_t>(n_training) * sizeof(Index);
 }
 
 }  // namespace
@@ -54,6 +120,35 @@ void require_memory(const char* who, const Workload& w, std::uint64_t needed,
                   megabytes(needed) + " of memory, and there are " + megabytes(available) +
                   ". Fewer hidden units, smaller images, fewer images or smaller batches need "
                   "less.");
+}
+
+std::uint64_t measured_images_memory_needed(Index n_visible, Index n_images) {
+  const std::uint64_t sorted_for_entropy = 2 * sizeof(Index);
+  return measurement_base + static_cast<std::uint64_t>(n_images) *
+                                (static_cast<std::uint64_t>(n_visible) + sorted_for_entropy);
+}
+
+std::uint64_t measurement_memory_needed(Index n_visible, Index n_hidden, Index n_training,
+                                        Index n_held_out, const MeasurementSettings& settings) {
+  const std::uint64_t parameters = sizeof(float) * padded(n_visible) * padded(n_hidden);
+  const std::uint64_t free_energies =
+      static_cast<std::uint64_t>(n_training + n_held_out) * sizeof(double);
+  const std::uint64_t method = settings.method == PartitionMethod::exact
+                                   ? exact_memory(n_visible, n_hidden, settings)
+                                   : annealed_memory(n_visible, n_hidden, n_training, settings.ais);
+  return measurement_base + parameters + free_energies + method;
+}
+
+void require_measurement_memory(const char* who, Index n_visible, Index n_hidden, Index n_images,
+                                std::uint64_t needed, std::uint64_t available) {
+  if (needed <= available) return;
+  std::string machine = std::to_string(n_visible) + " visible";
+  if (n_hidden > 0) machine += " and " + std::to_string(n_hidden) + " hidden";
+  throw Error(ErrorCode::out_of_memory,
+              std::string(who) + ": to measure machines with " + machine + " units on " +
+                  std::to_string(n_images) + " images would need about " + megabytes(needed) +
+                  " of memory, and there are " + megabytes(available) +
+                  ". A smaller machine, fewer images or fewer annealed chains need less.");
 }
 
 }  // namespace rbm

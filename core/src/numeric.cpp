@@ -1,5 +1,7 @@
 #include "rbm/numeric.h"
 
+#include <algorithm>
+
 namespace rbm {
 
 double log_double(double x) {
@@ -20,6 +22,22 @@ double log_double(double x) {
   double series = 0.0;
   for (int odd = 23; odd >= 3; odd -= 2) series = (series + 1.0 / odd) * s2;
   return static_cast<double>(exponent) * ln2 + 2.0 * (s + s * series);
+}
+
+double softplus_sum(const float* x, std::size_t n) {
+  constexpr std::size_t most_factors = 512;  // of at most 2 each: far from overflow
+  double sum = 0.0;
+  for (std::size_t first = 0; first < n; first += most_factors) {
+    double product = 1.0;
+    const std::size_t end = std::min(n, first + most_factors);
+    for (std::size_t j = first; j < end; ++j) {
+      const auto value = static_cast<double>(x[j]);
+      if (value > 0.0) sum += value;
+      product *= 1.0 + std::exp(-std::abs(value));
+    }
+    sum += std::log(product);
+  }
+  return sum;
 }
 
 }  // namespace rbm

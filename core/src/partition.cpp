@@ -1,5 +1,6 @@
 #include "rbm/partition.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -65,7 +66,8 @@ double exact_log_partition(const Rbm& rbm, double temperature) {
   return enumeration.log_partition();
 }
 
-Nats log_probability(const Rbm& rbm, const BinaryBatch& images, double log_z, double temperature) {
+Nats log_probability(const Rbm& rbm, const Eigen::Ref<const BinaryBatch>& images, double log_z,
+                     double temperature) {
   require_units("log_probability", "an image", images.rows(), rbm.n_visible());
   Nats result(images.cols());
   Eigen::VectorXd input(rbm.n_hidden());
@@ -89,21 +91,52 @@ double mean_log_likelihood(const Rbm& rbm, const BinaryBatch& images, double log
   return log_probability(rbm, images, log_z).mean();
 }
 
-Eigen::VectorXd visible_distribution(const Rbm& rbm, double temperature) {
+VisibleDistribution::VisibleDistribution(const Rbm& rbm, double temperature)
+    : largest_(-std::numeric_limits<double>::infinity()) {
   if (rbm.n_visible() > max_listed_units) {
     throw Error(ErrorCode::out_of_range, "visible_distribution: the machine has " +
                                              std::to_string(rbm.n_visible()) +
                                              " visible units, the states of at most " +
                                              std::to_string(max_listed_units) + " are listed");
   }
-  StateTree tree(rbm, Layer::visible, temperature, StateTree::Keep::exponentials);
-  Eigen::VectorXd p(static_cast<Index>(tree.n_states()));
-  for (double& logarithm : p) {
-    tree.next();
-    logarithm = tree.log_weight();
+  tree_ =
+      std::make_unique<StateTree>(rbm, Layer::visible, temperature, StateTree::Keep::exponentials);
+  weights_.resize(static_cast<Index>(tree_->n_states()));
+}
+
+VisibleDistribution::~VisibleDistribution() = default;
+VisibleDistribution::VisibleDistribution(VisibleDistribution&&) noexcept = default;
+VisibleDistribution& VisibleDistribution::operator=(VisibleDistribution&&) noexcept = default;
+
+bool VisibleDistribution::advance(std::uint64_t n_visits) {
+  const std::uint64_t n_states = tree_->n_states();
+  for (; n_visits > 0 && done_ < total(); --n_visits, ++done_) {
+    double& weight = weights_(static_cast<Index>(done_ % n_states));
+    if (done_ < n_states) {
+      tree_->next();
+      weight = tree_->log_weight();
+      largest_ = std::max(largest_, weight);
+    } else {
+      weight = std::exp(weight - largest_);
+    }
   }
-  p = (p.array() - p.maxCoeff()).exp();
-  return p / p.sum();
+  return done_ == total();
+}
+
+std::uint64_t VisibleDistribution::total() const { return 2 * tree_->n_states(); }
+
+Eigen::VectorXd VisibleDistribution::probabilities() const {
+  if (done_ < total()) {
+    throw Error(ErrorCode::out_of_range, "visible_distribution: " + std::to_string(done_) + " of " +
+                                             std::to_string(total()) + " visits are made");
+  }
+  return weights_ / weights_.sum();
+}
+
+Eigen::VectorXd visible_distribution(const Rbm& rbm, double temperature) {
+  VisibleDistribution distribution(rbm, temperature);
+  distribution.advance(distribution.total());
+  return distribution.probabilities();
 }
 
 }  // namespace rbm

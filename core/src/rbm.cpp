@@ -101,10 +101,8 @@ Nats free_energy(const Rbm& rbm, const BinaryBatch& visible) {
     for (Index i = 0; i < rbm.n_visible(); ++i) {
       if (visible(i, s) != 0) negative += static_cast<double>(rbm.visible_bias(i));
     }
-    for (Index j = 0; j < rbm.n_hidden(); ++j) {
-      negative += softplus(static_cast<double>(inputs(j, s)));
-    }
-    result(s) = -negative;
+    const auto n_hidden = static_cast<std::size_t>(rbm.n_hidden());
+    result(s) = -(negative + softplus_sum(inputs.data() + s * rbm.n_hidden(), n_hidden));
   }
   return result;
 }

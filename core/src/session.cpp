@@ -1,9 +1,11 @@
 #include "rbm/session.h"
 
 #include <algorithm>
+#include <cmath>
+#include <initializer_list>
+#include <limits>
 #include <utility>
 
-#include "rbm/digest.h"
 #include "rbm/error.h"
 
 namespace rbm {
@@ -18,9 +20,6 @@ constexpr int pixels_per_image = 4;
 /// Images that are looked at together before they are taken.
 constexpr Index images_per_block = 256;
 
-constexpr std::uint32_t archive_magic = 0x534d4252;  // "RBMS"
-constexpr std::uint32_t archive_version = 2;
-
 BinaryBatch one_image(const char* who, const BinaryVector& image, Index n_visible) {
   require_units(who, "the image", image.size(), n_visible);
   BinaryBatch batch = image;
@@ -28,7 +27,50 @@ BinaryBatch one_image(const char* who, const BinaryVector& image, Index n_visibl
   return batch;
 }
 
-bool valid_temperature(float temperature) { return temperature >= 0.05f && temperature <= 20.0f; }
+/// At most measured_images of them, spread evenly.
+BinaryBatch sample_of(const BinaryBatch& images) {
+  const Index n = std::min(measured_images, images.cols());
+  BinaryBatch sample(images.rows(), n);
+  for (Index s = 0; s < n; ++s) {
+    const std::int64_t spread = static_cast<std::int64_t>(s) * images.cols() / n;
+    sample.col(s) = images.col(static_cast<Index>(spread));
+  }
+  return sample;
+}
+
+/// Looks at images that lie elsewhere, in blocks.
+/// @return in how many of the training images each pixel is on   @throws Error{not_binary}
+PixelCounts count_training_pixels(Index n_visible, Index n_images, const ImageSource& source,
+                                  const std::vector<Index>& held_out) {
+  PixelCounts on = PixelCounts::Zero(n_visible);
+  BinaryBatch block;
+  auto next = held_out.begin();
+  for (Index first = 0; first < n_images; first += images_per_block) {
+    block.resize(n_visible, std::min(images_per_block, n_images - first));
+    source(first, block.cols(), block.data());
+    require_binary("set_data", block);
+    for (; next != held_out.end() && *next < first + block.cols(); ++next) {
+      block.col(*next - first).setZero();
+    }
+    count_pixels(block, on);
+  }
+  return on;
+}
+
+/// From the lowest to the highest of all. Where they hardly differ, wide enough not to show how the
+/// inputs were rounded, which depends on how many images are looked at together.
+std::pair<float, float> common_range(std::initializer_list<const Nats*> energies) {
+  double low = std::numeric_limits<double>::infinity(), high = -low;
+  for (const Nats* kind : energies) {
+    if (kind->size() == 0) continue;
+    low = std::min(low, kind->minCoeff());
+    high = std::max(high, kind->maxCoeff());
+  }
+  const double middle = 0.5 * (low + high);
+  const double least = std::max(0.005, 5e-7 * std::abs(middle));  // several floats to each side
+  return {static_cast<float>(std::min(low, middle - least)),
+          static_cast<float>(std::max(high, middle + least))};
+}
 
 }  // namespace
 
@@ -36,35 +78,34 @@ Session::Session(Index n_visible, Index n_hidden, std::uint64_t seed)
     : seed_(seed),
       rbm_(make_rbm(n_visible, n_hidden, seed)),
       trainer_(n_visible, n_hidden, seed),
-      data_(n_visible, 0) {
+      images_{BinaryBatch(n_visible, 0), BinaryBatch(n_visible, 0)} {
   chains_.visible.resize(n_visible, default_chains);
   restart_chains_from_noise();
 }
 
-void Session::set_data(BinaryBatch images) {
+void Session::set_data(BinaryBatch images, double held_out_share) {
   require_units("set_data", "an image", images.rows(), rbm_.n_visible());
-  require_binary("set_data", images);
+  SplitImages split = split_images(std::move(images), held_out_share);
   PixelCounts on = PixelCounts::Zero(rbm_.n_visible());
-  count_pixels(images, on);
-  begin_with_bias(visible_bias_from_counts(on, images.cols()));
-  data_ = std::move(images);
+  count_pixels(split.training, on);
+  begin_with_bias(visible_bias_from_counts(on, split.training.cols()));
+  images_ = std::move(split);
 }
 
-void Session::set_data(Index n_images, const ImageSource& source) {
-  BinaryBatch block;
-  PixelCounts on = PixelCounts::Zero(rbm_.n_visible());
-  for (Index first = 0; first < n_images; first += images_per_block) {
-    block.resize(rbm_.n_visible(), std::min(images_per_block, n_images - first));
-    source(first, block.cols(), block.data());
-    require_binary("set_data", block);
-    count_pixels(block, on);
-  }
-  BinaryBatch other;
-  if (n_images != data_.cols()) other.resize(rbm_.n_visible(), n_images);
-  begin_with_bias(visible_bias_from_counts(on, n_images));
+void Session::set_data(Index n_images, const ImageSource& source, double held_out_share) {
+  const Index n_visible = rbm_.n_visible();
+  const std::vector<Index> chosen = held_out_images(n_images, held_out_share);
+  const auto n_held_out = static_cast<Index>(chosen.size());
+  const Index n_training = n_images - n_held_out;
+  const PixelCounts on = count_training_pixels(n_visible, n_images, source, chosen);
+  SplitImages other;
+  if (n_training != data().cols()) other.training.resize(n_visible, n_training);
+  if (n_held_out != held_out().cols()) other.held_out.resize(n_visible, n_held_out);
+  begin_with_bias(visible_bias_from_counts(on, n_training));
   // From here on nothing can fail.
-  if (n_images != data_.cols()) data_ = std::move(other);
-  source(0, n_images, data_.data());
+  if (n_training != data().cols()) images_.training = std::move(other.training);
+  if (n_held_out != held_out().cols()) images_.held_out = std::move(other.held_out);
+  read_split(source, chosen, images_);
 }
 
 void Session::begin_with_bias(Vector visible_bias) {
@@ -81,7 +122,7 @@ void Session::reset(Index n_hidden, std::uint64_t seed) {
   Rbm fresh = make_rbm(rbm_.n_visible(), n_hidden, seed);
   Trainer trainer(rbm_.n_visible(), n_hidden, seed);
   trainer.set_settings(trainer_.settings());
-  set_visible_bias_from_data(fresh, data_);
+  set_visible_bias_from_data(fresh, data());
   // Event 1, as for a new session that is given these images: reset and reload show the same
   // dreams.
   Chains chains = noise(fresh, RandomStream(seed, Purpose::display_chains, 1));
@@ -94,29 +135,19 @@ void Session::reset(Index n_hidden, std::uint64_t seed) {
 }
 
 void Session::train(std::uint64_t n_updates) {
-  for (std::uint64_t i = 0; i < n_updates; ++i) trainer_.update(rbm_, data_);
-}
-
-BinaryBatch Session::data_sample() const {
-  const Index n = std::min(measured_images, data_.cols());
-  BinaryBatch sample(data_.rows(), n);
-  for (Index s = 0; s < n; ++s) {
-    const std::int64_t spread = static_cast<std::int64_t>(s) * data_.cols() / n;
-    sample.col(s) = data_.col(static_cast<Index>(spread));
-  }
-  return sample;
+  for (std::uint64_t i = 0; i < n_updates; ++i) trainer_.update(rbm_, data());
 }
 
 Measures Session::measure() const {
-  const BinaryBatch images = data_sample();
+  const BinaryBatch images = sample_of(data());
   RandomStream stream(seed_, Purpose::measure);
   const double error = reconstruction_error(rbm_, images, stream);
   return {error, stochastic_pseudo_likelihood(rbm_, images, pixels_per_image, stream)};
 }
 
 Vector Session::hidden_activity() const {
-  if (data_.cols() == 0) return Vector::Zero(rbm_.n_hidden());
-  return mean_h_from_v(rbm_, data_sample()).rowwise().mean();
+  if (data().cols() == 0) return Vector::Zero(rbm_.n_hidden());
+  return mean_h_from_v(rbm_, sample_of(data())).rowwise().mean();
 }
 
 Vector Session::hidden_probability(const BinaryVector& image) const {
@@ -132,6 +163,25 @@ Histogram Session::weight_histogram(int bins) const {
   const float largest = std::max(rbm_.weights.cwiseAbs().maxCoeff(), 1e-6f);
   return histogram(rbm_.weights.data(), static_cast<std::size_t>(rbm_.weights.size()), -largest,
                    largest, bins);
+}
+
+FreeEnergies Session::free_energies(int bins) const {
+  const auto energies = [this](const BinaryBatch& states) {
+    return free_energy(rbm_, sample_of(states));
+  };
+  const Nats training = energies(data()), kept = energies(held_out());
+  const Nats fantasies = energies(chains_.visible);
+  const auto range = common_range({&training, &kept, &fantasies});
+  const auto counted = [&range, bins](const Nats& values) {
+    const Vector floats = values.cast<float>();
+    const auto count = static_cast<std::size_t>(floats.size());
+    Histogram result = histogram(floats.data(), count, range.first, range.second, bins);
+    if (count == 0) result.counts.clear();
+    return result;
+  };
+  FreeEnergies result{counted(training), counted(kept), counted(fantasies), std::nullopt};
+  if (training.size() > 0 && kept.size() > 0) result.gap = kept.mean() - training.mean();
+  return result;
 }
 
 RandomStream Session::next_chain_stream() {
@@ -180,7 +230,7 @@ void Session::set_chains(Index n_chains) {
 }
 
 void Session::set_temperature(float temperature) {
-  if (!valid_temperature(temperature)) {
+  if (!(temperature >= 0.05f && temperature <= 20.0f)) {  // written so that NaN fails
     throw Error(ErrorCode::out_of_range,
                 "set_temperature: T is " + std::to_string(temperature) + ", expected 0.05 to 20");
   }
@@ -197,14 +247,14 @@ void Session::set_clamp(Clamp clamp) {
 void Session::restart_chains_from_noise() { start(noise(rbm_, next_chain_stream())); }
 
 void Session::restart_chains_from_data() {
-  if (data_.cols() == 0) {
+  if (data().cols() == 0) {
     throw Error(ErrorCode::no_data, "restart_chains_from_data: there are no images to start from");
   }
   RandomStream stream = next_chain_stream();
   BinaryBatch states(rbm_.n_visible(), chains_.count());
   for (Index c = 0; c < states.cols(); ++c) {
     states.col(c) =
-        data_.col(static_cast<Index>(stream.below(static_cast<std::uint32_t>(data_.cols()))));
+        data().col(static_cast<Index>(stream.below(static_cast<std::uint32_t>(data().cols()))));
   }
   start(at(std::move(states)));
 }
@@ -223,109 +273,6 @@ void Session::step_chains(int steps) {
   RandomStream stream = next_chain_stream();
   sampler_.run(rbm_, chains_, steps, stream, {temperature_, clamp_ ? &*clamp_ : nullptr});
   chain_steps_ += static_cast<std::uint64_t>(steps);
-}
-
-std::vector<std::uint8_t> Session::save() const {
-  ArchiveWriter archive;
-  // At once, because growing would need three times as much; there are some vectors beside the two
-  // matrices.
-  const auto units = rbm_.n_visible() + rbm_.n_hidden();
-  const auto floats = 2 * rbm_.weights.size() + 8 * units + chains_.visible_mean.size();
-  const auto bytes = (trainer_.settings().batch_size + 2) * units + chains_.visible.size();
-  archive.bytes().reserve(static_cast<std::size_t>(floats) * sizeof(float) +
-                          static_cast<std::size_t>(bytes) + 1024);
-  const auto write = [&archive](const auto& values) {
-    archive.write_array(values.data(), static_cast<std::size_t>(values.size()));
-  };
-  archive.write(archive_magic);
-  archive.write(archive_version);
-  archive.write(static_cast<std::uint32_t>(rbm_.n_visible()));
-  archive.write(static_cast<std::uint32_t>(rbm_.n_hidden()));
-  archive.write(seed_);
-  write(rbm_.weights);
-  write(rbm_.visible_bias);
-  write(rbm_.hidden_bias);
-  trainer_.write(archive);
-  archive.write(temperature_);
-  archive.write(chain_steps_);
-  archive.write(chain_events_);
-  archive.write(static_cast<std::uint32_t>(chains_.count()));
-  write(chains_.visible);
-  write(chains_.visible_mean);
-  archive.write(static_cast<std::uint8_t>(clamp_.has_value()));
-  if (clamp_) {
-    write(clamp_->mask);
-    write(clamp_->values);
-  }
-  Digest digest;
-  digest.add(archive.bytes().data(), archive.bytes().size());
-  archive.write(digest.value());
-  return std::move(archive.bytes());
-}
-
-Session Session::load(const std::vector<std::uint8_t>& bytes) {
-  try {
-    return read(bytes);
-  } catch (const Error& error) {
-    if (error.code() == ErrorCode::bad_state) throw;
-    throw Error(ErrorCode::bad_state, std::string("load: ") + error.what());
-  }
-}
-
-Session Session::read(const std::vector<std::uint8_t>& bytes) {
-  const auto require = [](bool good, const char* sentence) {
-    if (!good) throw Error(ErrorCode::bad_state, std::string("load: ") + sentence);
-  };
-  ArchiveReader archive(bytes.data(), bytes.size());
-  const auto take = [&archive](auto& values) {
-    archive.read_array(values.data(), static_cast<std::size_t>(values.size()));
-  };
-  require(archive.read<std::uint32_t>() == archive_magic, "these bytes are not a saved session");
-  require(archive.read<std::uint32_t>() == archive_version,
-          "the session was saved by another version of the playground");
-  Digest digest;
-  digest.add(bytes.data(), bytes.size() - sizeof(std::uint64_t));
-  ArchiveReader end(bytes.data() + bytes.size() - sizeof(std::uint64_t), sizeof(std::uint64_t));
-  require(digest.value() == end.read<std::uint64_t>(), "the saved session is damaged");
-
-  const auto n_visible = static_cast<Index>(archive.read<std::uint32_t>());
-  const auto n_hidden = static_cast<Index>(archive.read<std::uint32_t>());
-  require(n_visible >= 1 && n_visible <= max_visible && n_hidden >= 1 && n_hidden <= max_hidden &&
-              static_cast<std::size_t>(n_visible * n_hidden) * sizeof(float) <= archive.left(),
-          "the saved machine has an impossible size");
-  Session session(n_visible, n_hidden, archive.read<std::uint64_t>());
-  take(session.rbm_.weights);
-  take(session.rbm_.visible_bias);
-  take(session.rbm_.hidden_bias);
-  const auto usable = [](const auto& values) {
-    return all_within_limit(values.data(), values.size());
-  };
-  require(usable(session.rbm_.weights) && usable(session.rbm_.visible_bias) &&
-              usable(session.rbm_.hidden_bias),
-          "a saved parameter is too large or not a number");
-  session.trainer_.read(archive);
-  session.temperature_ = archive.read<float>();
-  require(valid_temperature(session.temperature_), "the saved temperature is out of range");
-  session.chain_steps_ = archive.read<std::uint64_t>();
-  session.chain_events_ = archive.read<std::uint64_t>();
-  const auto n_chains = static_cast<Index>(archive.read<std::uint32_t>());
-  require(n_chains >= 1 && n_chains <= max_chains, "the saved number of chains is out of range");
-  session.chains_.visible.resize(n_visible, n_chains);
-  session.chains_.visible_mean.resize(n_visible, n_chains);
-  take(session.chains_.visible);
-  take(session.chains_.visible_mean);
-  require_binary("the saved chains", session.chains_.visible);
-  const auto mean = session.chains_.visible_mean.array();
-  require((mean >= 0.0f && mean <= 1.0f).all(), "a saved probability is not in [0, 1]");
-  if (archive.read<std::uint8_t>() != 0) {
-    Clamp clamp{BinaryVector(n_visible), BinaryVector(n_visible)};
-    take(clamp.mask);
-    take(clamp.values);
-    session.set_clamp(std::move(clamp));
-  }
-  require(archive.left() == sizeof(std::uint64_t),
-          "the saved session has bytes that belong nowhere");
-  return session;
 }
 
 }  // namespace rbm

@@ -113,6 +113,52 @@ TEST(AisResult, TheVerdictIsOneNumberWhereTheIntervalsMeetAndNoneWhereTheyDoNot)
   EXPECT_EQ(code_of([&] { combine(low, low); }), ErrorCode::out_of_range);
 }
 
+/// A run from the images that finds more refuses the number, whether it is in doubt itself or not;
+/// one that finds less says nothing.
+TEST(AisResult, TheRunFromTheImagesIsAnAlarm) {
+  const AisResult low = made(AisDirection::forward, 10.0, 11.0);
+  const AisResult high = made(AisDirection::reverse, 10.9, 12.9);
+  for (const double at : {-50.0, 8.0, 11.5, 12.9}) {
+    const AisVerdict verdict = combine(low, high, made(AisDirection::reverse, at, at + 2.0));
+    ASSERT_TRUE(verdict.value.has_value()) << at;
+    EXPECT_EQ(verdict.value->log_z, combine(low, high).value->log_z);
+    EXPECT_EQ(verdict.value->upper, 12.9);
+  }
+  for (const AisDoubt doubt : {AisDoubt::none, AisDoubt::few_effective_chains}) {
+    AisResult more = made(AisDirection::reverse, 12.91, 14.0);
+    more.doubt = doubt;
+    const AisVerdict verdict = combine(low, high, more);
+    EXPECT_FALSE(verdict.value.has_value());
+    EXPECT_EQ(verdict.doubt, AisDoubt::bounds_disagree);
+    EXPECT_NE(verdict.reason.find("at most 12.90"), std::string::npos) << verdict.reason;
+    EXPECT_NE(verdict.reason.find("at least 12.91"), std::string::npos) << verdict.reason;
+  }
+  const AisResult apart = made(AisDirection::reverse, 30.0, 31.0);
+  EXPECT_EQ(combine(low, apart, apart).reason, combine(low, apart).reason);
+  EXPECT_EQ(code_of([&] { combine(low, high, low); }), ErrorCode::out_of_range);
+}
+
+TEST(AisResult, WhatIsCertainCutsAnIntervalOrRefusesIt) {
+  const AisVerdict verdict =
+      combine(made(AisDirection::forward, 10.0, 11.0), made(AisDirection::reverse, 10.0, 11.0));
+  const auto expect = [](const AisVerdict& cut, double value, double lower) {
+    ASSERT_TRUE(cut.value.has_value());
+    EXPECT_EQ(cut.value->log_z, value);
+    EXPECT_EQ(cut.value->lower, lower);
+    EXPECT_EQ(cut.value->upper, 11.0);
+  };
+  expect(not_below(verdict, 9.0), 10.5, 10.0);
+  expect(not_below(verdict, 10.2), 10.5, 10.2);
+  expect(not_below(verdict, 10.8), 10.8, 10.8);
+  expect(not_below(verdict, 11.0), 11.0, 11.0);
+  const AisVerdict refused = not_below(verdict, 11.01);
+  EXPECT_FALSE(refused.value.has_value());
+  EXPECT_EQ(refused.doubt, AisDoubt::bounds_disagree);
+  EXPECT_NE(refused.reason.find("at least 11.01"), std::string::npos) << refused.reason;
+  const AisVerdict before{std::nullopt, AisDoubt::open_interval, "before"};
+  EXPECT_EQ(not_below(before, 11.01).reason, "before");
+}
+
 /// Both runs of a machine that can be trusted: one number, and the truth lies in its interval.
 TEST(AisResult, GivesTheTruthOfATrainedMachineFromBothSides) {
   const Trained trained;

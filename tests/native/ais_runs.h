@@ -13,14 +13,14 @@ namespace rbm::test {
 
 /// The machine with the layers exchanged: its log Z is the same, and it counts the hidden states.
 inline double exact_log_partition_by_hidden(const Rbm& rbm) {
-  return exact_log_partition({rbm.weights.transpose(), rbm.hidden_bias, rbm.visible_bias});
+  return test::exact_log_partition({rbm.weights.transpose(), rbm.hidden_bias, rbm.visible_bias});
 }
 
 /// Independent draws from p(v) of a small machine.
 class ExactSampler {
  public:
   explicit ExactSampler(const Rbm& rbm) : states_(all_states(rbm.n_visible())) {
-    const double log_z = exact_log_partition(rbm);
+    const double log_z = test::exact_log_partition(rbm);
     probability_ = (-free_energy(rbm, states_).array() - log_z).exp();
   }
 

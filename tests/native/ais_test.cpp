@@ -232,6 +232,17 @@ TEST(Ais, SlicesSeedsAndDirections) {
   }
 }
 
+TEST(Ais, RunsOfOneSeedShareNoRandomNumbers) {
+  const Rbm rbm = random_rbm(9, 7, 8);
+  const BinaryBatch starts = BinaryBatch::Zero(9, 1);
+  AisSettings settings = schedule({5, 5, 5}, 20, 3);
+  const double up = forward(rbm, uniform_base(9), settings).log_z;
+  const double down = reverse(rbm, uniform_base(9), starts, settings).log_z;
+  settings.run = 1;
+  EXPECT_NE(forward(rbm, uniform_base(9), settings).log_z, up);
+  EXPECT_NE(reverse(rbm, uniform_base(9), starts, settings).log_z, down);
+}
+
 /// The chain written out from rbm.h: the intermediate machine at beta has the parameters beta W,
 /// beta a + (1 - beta) a_0 and beta b, and log f_beta is minus its free energy.
 TEST(Ais, TheWeightOfAChainIsTheProductOfTheFreeEnergyDifferencesOnItsWay) {

@@ -7,6 +7,7 @@
 
 #include "enumeration.h"
 #include "rbm/trainer.h"
+#include "sessions.h"
 
 // Counts every allocation of this program, Eigen's included: malloc is replaced by one that counts
 // and calls the library's own. Where the library's own has no second name, the tests are skipped.
@@ -23,31 +24,35 @@ namespace {
 
 /// Volatile, because compilers take for granted that allocating changes nothing that can be seen.
 volatile std::uint64_t allocations = 0;
+volatile std::size_t largest_allocation = 0;  ///< bytes
 
-void count_allocation() { allocations = allocations + 1; }
+void count_allocation(std::size_t size) {
+  allocations = allocations + 1;
+  if (size > largest_allocation) largest_allocation = size;
+}
 
 }  // namespace
 
 #if defined(__GLIBC__)
 extern "C" void* malloc(std::size_t size) noexcept {
-  count_allocation();
+  count_allocation(size);
   return __libc_malloc(size);
 }
 extern "C" void* calloc(std::size_t count, std::size_t size) noexcept {
-  count_allocation();
+  count_allocation(count * size);
   return __libc_calloc(count, size);
 }
 extern "C" void* realloc(void* memory, std::size_t size) noexcept {
-  count_allocation();
+  count_allocation(size);
   return __libc_realloc(memory, size);
 }
 extern "C" void* aligned_alloc(std::size_t alignment, std::size_t size) noexcept {
-  count_allocation();
+  count_allocation(size);
   return __libc_memalign(alignment, size);
 }
 #elif defined(__EMSCRIPTEN__)
 extern "C" void* malloc(std::size_t size) {
-  count_allocation();
+  count_allocation(size);
   return emscripten_builtin_malloc(size);
 }
 #endif
@@ -124,6 +129,19 @@ TEST_F(Allocations, OfChainsEndWithTheirFirstStep) {
     for (int call = 0; call < 20; ++call) sampler.run(rbm, chains, 2, stream);
     EXPECT_EQ(allocations, after_the_first) << n_chains << " chains";
   }
+}
+
+/// 200 kB of each kind; the blocks in which they are looked at and the indices of the held-out ones
+/// take less.
+TEST_F(Allocations, OfAsManyImagesAsBeforeAreNoSecondSet) {
+  const BinaryBatch images = test::numbered_images(25'000);
+  Session session(16, 10, 1);
+  largest_allocation = 0;
+  session.set_data(images.cols(), test::source_of(images), 0.5);
+  EXPECT_GE(largest_allocation, 200'000u);
+  largest_allocation = 0;
+  session.set_data(images.cols(), test::source_of(images), 0.5);
+  EXPECT_LT(largest_allocation, 200'000u);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "enumeration.h"
@@ -95,6 +96,22 @@ TEST(Expectations, OfDataAreMeansOverTheImages) {
   EXPECT_THROW(data_expectations(rbm, BinaryBatch::Zero(5, 1)), Error);
 }
 
+TEST(Expectations, OfDataAreTheSameInBlocks) {
+  const Rbm rbm = random_rbm(6, 4, 3);
+  const BinaryBatch states = all_states(6);
+  const Expectations whole = data_expectations(rbm, states);
+  for (const Index block : {1, 7, 63}) {
+    DataExpectationSum sum(6, 4);
+    EXPECT_THROW(sum.mean(), Error);
+    for (Index first = 0; first < 64; first += block) {
+      sum.add(rbm, states.middleCols(first, std::min(block, 64 - first)));
+    }
+    EXPECT_EQ(largest_difference(sum.mean(), whole), 0.0);
+  }
+  EXPECT_THROW(DataExpectationSum(5, 4).add(rbm, states), Error);
+  EXPECT_THROW(DataExpectationSum(6, 5).add(rbm, states), Error);
+}
+
 double mean_likelihood(const Rbm& rbm, const BinaryBatch& images) {
   return mean_log_likelihood(rbm, images, exact_log_partition(rbm));
 }
@@ -186,6 +203,23 @@ TEST(LikelihoodGradient, TheStreamDecidesTheEstimate) {
   EXPECT_GT(largest_difference(g, cd_gradient(rbm, images, 2, other)), 0.0);
 }
 
+/// Two whole blocks of images and one that is not full, three steps each.
+TEST(LikelihoodGradient, TheNegativePhaseDoesNotDependOnTheSlices) {
+  const Rbm rbm = random_rbm(6, 4, 17);
+  const BinaryBatch images = all_states(6).replicate(1, 3).leftCols(150);
+  RandomStream first(1, Purpose::measure);
+  CdNegativePhase whole(rbm, images, 3, first);
+  EXPECT_EQ(whole.total(), 9u);
+  EXPECT_FALSE(whole.advance(8));
+  EXPECT_THROW(whole.expectations(), Error);
+  EXPECT_TRUE(whole.advance(100));
+  EXPECT_EQ(whole.done(), 9u);
+  RandomStream same(1, Purpose::measure);
+  CdNegativePhase sliced(rbm, images, 3, same);
+  while (!sliced.advance(1)) continue;
+  EXPECT_EQ(largest_difference(whole.expectations(), sliced.expectations()), 0.0);
+}
+
 Gradient gradient_of(double w, double a, double b) {
   return {WeightsInDouble::Constant(1, 1, w), Eigen::VectorXd::Constant(1, a),
           Eigen::VectorXd::Constant(1, b)};
@@ -212,6 +246,10 @@ TEST(LikelihoodGradient, WrongShapesAndStepsAreRefused) {
   const BinaryBatch images = all_states(5);
   RandomStream stream(1, Purpose::measure);
   EXPECT_THROW(cd_gradient(rbm, images, 0, stream), Error);
+  EXPECT_THROW(cd_gradient(rbm, images, max_gibbs_steps + 1, stream), Error);
+  EXPECT_THROW(cd_gradient(rbm, BinaryBatch(5, 0), 1, stream), Error);
+  EXPECT_THROW(phase_difference(exact_expectations(rbm), exact_expectations(random_rbm(5, 3, 1))),
+               Error);
   EXPECT_THROW(cd_gradient(rbm, all_states(4), 1, stream), Error);
   EXPECT_THROW(log_likelihood_gradient(rbm, images, exact_expectations(random_rbm(5, 3, 1))),
                Error);

@@ -3,11 +3,17 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <memory>
 #include <string>
+#include <utility>
 
 #include "rbm/datasets.h"
 #include "rbm/error.h"
 #include "rbm/session.h"
+
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 
 namespace rbm {
 namespace {
@@ -42,6 +48,117 @@ TEST(Memory, IsRefusedWithBothNumbersAndWhatWouldHelp) {
     }
   }
 }
+
+MeasurementSettings exact_settings(bool expectations, Index n_listed) {
+  MeasurementSettings settings;
+  settings.expectations = expectations;
+  settings.n_listed = n_listed;
+  return settings;
+}
+
+MeasurementSettings annealed_settings(int n_chains) {
+  MeasurementSettings settings;
+  settings.method = PartitionMethod::annealed;
+  settings.ais = quick_ais();
+  settings.ais.n_chains = n_chains;
+  return settings;
+}
+
+TEST(MeasurementMemory, NeedsMoreForMoreOfAnything) {
+  for (const auto& settings :
+       {exact_settings(false, 0), exact_settings(true, 0), annealed_settings(100)}) {
+    const std::uint64_t needed = measurement_memory_needed(18, 12, 2000, 200, settings);
+    EXPECT_GT(measurement_memory_needed(36, 12, 2000, 200, settings), needed);
+    EXPECT_GT(measurement_memory_needed(18, 70, 2000, 200, settings), needed);
+    EXPECT_GT(measurement_memory_needed(18, 12, 4000, 200, settings), needed);
+    EXPECT_GT(measurement_memory_needed(18, 12, 2000, 2000, settings), needed);
+  }
+  const auto with = [](const MeasurementSettings& settings) {
+    return measurement_memory_needed(18, 12, 2000, 200, settings);
+  };
+  EXPECT_GT(with(exact_settings(true, 0)), with(exact_settings(false, 0)));
+  EXPECT_GT(with(exact_settings(false, 10)), with(exact_settings(false, 0)));
+  EXPECT_GT(with(exact_settings(false, 1 << 18)), with(exact_settings(false, 10)));
+  EXPECT_GT(with(annealed_settings(2000)), with(annealed_settings(100)));
+  EXPECT_GT(measured_images_memory_needed(784, 2000), 2000u * 784u);
+  EXPECT_GT(measured_images_memory_needed(784, 2001), measured_images_memory_needed(784, 2000));
+}
+
+TEST(MeasurementMemory, TakesSettingsThatWouldBeRefusedAsTheNearestThatWouldNot) {
+  EXPECT_EQ(measurement_memory_needed(64, 32, 9, 0, annealed_settings(-5)),
+            measurement_memory_needed(64, 32, 9, 0, annealed_settings(2)));
+  EXPECT_EQ(measurement_memory_needed(64, 32, 9, 0, annealed_settings(1'000'000)),
+            measurement_memory_needed(64, 32, 9, 0, annealed_settings(max_ais_chains)));
+  EXPECT_EQ(measurement_memory_needed(18, 12, 9, 0, exact_settings(false, -1)),
+            measurement_memory_needed(18, 12, 9, 0, exact_settings(false, 0)));
+  EXPECT_EQ(measurement_memory_needed(18, 12, 9, 0, exact_settings(false, 1'000'000)),
+            measurement_memory_needed(18, 12, 9, 0, exact_settings(false, 1 << 18)));
+}
+
+TEST(MeasurementMemory, IsRefusedWithBothNumbersAndWhatWouldHelp) {
+  EXPECT_NO_THROW(require_measurement_memory("measure", 256, 64, 2000, 5'000'000, 5'000'000));
+  const auto sentence = [](Index n_hidden) -> std::string {
+    try {
+      require_measurement_memory("measure", 256, n_hidden, 2000, 345'678'901, 123'456'789);
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::out_of_memory);
+      return error.what();
+    }
+    return "was not refused";
+  };
+  for (const char* part : {"measure", "256 visible and 64 hidden units", "2000 images", "346 MB",
+                           "123 MB", "fewer images"}) {
+    EXPECT_NE(sentence(64).find(part), std::string::npos) << part;
+  }
+  EXPECT_NE(sentence(0).find("256 visible units"), std::string::npos) << sentence(0);
+}
+
+#if defined(__GLIBC__) && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 33)
+
+std::uint64_t bytes_in_use() {
+  const struct mallinfo2 info = mallinfo2();
+  return info.uordblks + info.hblkhd;
+}
+
+/// What a measurement holds between slices, at most, against its bound. What lives within a slice
+/// only is not seen, so that the lower limit is a third of the bound without its constant.
+TEST(MeasurementMemory, IsNeverMoreThanTheBound) {
+  struct Case {
+    const char* name;
+    Index n_visible, n_hidden;
+    MeasurementSettings settings;
+  };
+  MeasurementSettings short_runs = annealed_settings(200);
+  short_runs.ais.n_betas = {2, 2, 2};
+  short_runs.ais.warm_up = 2;
+  MeasurementSettings few_chains = short_runs;
+  few_chains.ais.n_chains = 2;
+  for (const Case& c :
+       {Case{"counted", 4000, 8, exact_settings(false, 0)},
+        Case{"with expectations", 4000, 8, exact_settings(true, 0)},
+        Case{"the other layer counted", 11, 4096, exact_settings(true, 0)},
+        Case{"one state listed", 18, 2, exact_settings(false, 1)},
+        Case{"some states listed", 18, 2, exact_settings(false, 9000)},
+        Case{"all states listed", 18, 2, exact_settings(false, 1 << 18)},
+        Case{"few chains", 1024, 1024, few_chains}, Case{"many chains", 1024, 1024, short_runs}}) {
+    BinaryBatch training = BinaryBatch::Zero(c.n_visible, 300);
+    const auto images = std::make_shared<const MeasuredImages>(std::move(training), BinaryBatch());
+    const std::uint64_t before = bytes_in_use();
+    Measurement measurement(make_rbm(c.n_visible, c.n_hidden, 1), images, c.settings);
+    std::uint64_t most = 0;
+    for (bool finished = false; !finished;) {
+      most = std::max(most, bytes_in_use() - before);
+      finished = measurement.advance(1e5);
+    }
+    most = std::max(most, bytes_in_use() - before);
+    const std::uint64_t bound =
+        measurement_memory_needed(c.n_visible, c.n_hidden, 300, 0, c.settings);
+    EXPECT_LE(most, bound) << c.name;
+    EXPECT_GE(3 * most, bound - 1'000'000) << c.name;
+  }
+}
+
+#endif
 
 /// Images that are read from elsewhere make the same session as images that are handed over.
 TEST(SessionData, FromASourceIsTheSameData) {

@@ -6,6 +6,9 @@
 #include <cmath>
 #include <limits>
 #include <string>
+#include <vector>
+
+#include "rbm/rng.h"
 
 namespace rbm {
 
@@ -137,6 +140,24 @@ TEST(Numeric, SoftplusAndLogSigmoidNeitherOverflowNorLoseSmallValues) {
   }
   EXPECT_EQ(softplus(1e6), 1e6);
   EXPECT_GT(softplus(-700.0), 0.0);
+}
+
+TEST(Numeric, TheSumOfSoftplusIsTheirSum) {
+  for (const std::size_t n : {0u, 1u, 511u, 512u, 513u, 4096u}) {
+    for (const float scale : {0.0f, 1.0f, 100.0f, 1e6f}) {
+      RandomStream stream(1, Purpose::measure, n);
+      std::vector<float> values(n);
+      double expected = 0.0, size = 1.0;
+      for (float& x : values) {
+        x = (2.0f * stream.uniform() - 1.0f) * scale;
+        expected += softplus(static_cast<double>(x));
+        size += std::abs(static_cast<double>(x)) + 1.0;
+      }
+      // Each addition and each factor is off by half a unit in the last place at most.
+      EXPECT_NEAR(softplus_sum(values.data(), n), expected,
+                  2.3e-16 * size * (1.0 + 2.0 * static_cast<double>(n)));
+    }
+  }
 }
 
 }  // namespace

@@ -210,6 +210,30 @@ TEST(Partition, TheDistributionIsThatOfTheEnergies) {
   }
 }
 
+/// Log-weights of thousands, whose exponentials no double holds.
+TEST(Partition, TheDistributionOfHugeWeightsIsThatOfTheFreeEnergies) {
+  const Rbm rbm = random_rbm(6, 5, 12, 300.0f);
+  const Eigen::VectorXd p = visible_distribution(rbm, 50.0);
+  const Nats log_p = log_probability(rbm, all_states(6), exact_log_partition(rbm, 50.0), 50.0);
+  EXPECT_LT((log_p.array().exp() - p.array()).abs().maxCoeff(), 1e-9);
+  const Eigen::VectorXd cold = visible_distribution(rbm);
+  EXPECT_NEAR(cold.sum(), 1.0, 1e-12);
+  EXPECT_GT(exact_log_partition(rbm), 1000.0);
+}
+
+TEST(Partition, TheDistributionIsTheSameInSlices) {
+  const Rbm rbm = random_rbm(8, 5, 12, 1.0f);
+  const Eigen::VectorXd whole = visible_distribution(rbm);
+  for (const std::uint64_t slice : {1u, 7u, 300u}) {
+    VisibleDistribution distribution(rbm);
+    EXPECT_EQ(distribution.total(), 512u);
+    EXPECT_EQ(code_of([&] { distribution.probabilities(); }), ErrorCode::out_of_range);
+    while (!distribution.advance(slice)) continue;
+    EXPECT_EQ(distribution.done(), 512u);
+    EXPECT_EQ(distribution.probabilities(), whole);
+  }
+}
+
 TEST(Partition, MeanLogLikelihoodIsTheMeanOfLogP) {
   const Rbm rbm = random_rbm(6, 5, 12, 1.0f);
   const BinaryBatch images = all_states(6).leftCols(10);

@@ -24,6 +24,7 @@ TEST(Session, WatchingNeverChangesWhatIsLearned) {
     watched.set_clamp({BinaryVector::Ones(16), BinaryVector::Zero(16)});
     watched.measure();
     watched.hidden_activity();
+    watched.free_energies(10);
     watched.save();
   }
   EXPECT_EQ(digest(watched.rbm()), digest(trained(30).rbm()));
@@ -212,6 +213,26 @@ TEST(Session, HistogramsCountEveryWeight) {
   EXPECT_EQ(weights.high, session.rbm().weights.cwiseAbs().maxCoeff());
   EXPECT_GT(weights.counts.front() + weights.counts.back(), 0u)
       << "the largest weight is in an end";
+}
+
+/// Before PCD's first update there are none, and they are no part of what is saved.
+TEST(Session, PersistentChainsAreThoseOfTheTrainer) {
+  Session session = trained(0);
+  EXPECT_EQ(session.persistent_chains().cols(), 0);
+  TrainerSettings settings;
+  settings.algorithm = Algorithm::cd;
+  session.set_trainer(settings);
+  session.train(1);
+  EXPECT_EQ(session.persistent_chains().cols(), 0) << "CD has none";
+  settings.algorithm = Algorithm::pcd;
+  settings.batch_size = 7;
+  session.set_trainer(settings);
+  session.train(1);
+  EXPECT_EQ(session.persistent_chains().rows(), 16);
+  EXPECT_EQ(session.persistent_chains().cols(), 7);
+  EXPECT_EQ(Session::load(session.save()).persistent_chains().cols(), 0);
+  session.reset(10, 1);
+  EXPECT_EQ(session.persistent_chains().cols(), 0);
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "rbm/datasets.h"
 #include "rbm/error.h"
 #include "rbm/session.h"
@@ -14,6 +16,22 @@ inline Session trained(std::uint64_t updates, std::uint64_t seed = 1) {
   session.set_data(bars_and_stripes(4, 90, 1).images);
   session.train(updates);
   return session;
+}
+
+/// Images [16, n] that are all different: the bits of their numbers. n <= 65536.
+inline BinaryBatch numbered_images(Index n_images) {
+  BinaryBatch images(16, n_images);
+  for (Index s = 0; s < n_images; ++s) {
+    for (Index i = 0; i < 16; ++i) images(i, s) = static_cast<std::uint8_t>(s >> i & 1);
+  }
+  return images;
+}
+
+/// Reads these images, which have to outlive it.
+inline ImageSource source_of(const BinaryBatch& images) {
+  return [&images](Index first, Index count, std::uint8_t* to) {
+    std::copy_n(images.data() + first * images.rows(), count * images.rows(), to);
+  };
 }
 
 /// The code of the error that `call` throws.

@@ -38,6 +38,7 @@ struct AisSettings {
   int warm_up =
       2000;  ///< Gibbs steps at beta = 1 before a reverse run anneals, [0, max_ais_warm_up]
   std::uint64_t seed = 1;  ///< names the random numbers; forward and reverse runs share none
+  std::uint32_t run = 0;   ///< nor do runs of one seed and direction that differ in this
 };
 
 /// A fifth of the betas and of the warm-up.
@@ -131,6 +132,17 @@ class AisRun {
   /// @throws Error{out_of_range} unless finished
   AisResult result() const;
 
+  /// So many states as there are chains, [n_visible, n_chains], drawn from where the chains ended
+  /// by their weights: of a forward run, states of the machine as far as the chains found it, and
+  /// so starts for a reverse run that asks whether it is all; of a reverse run, states of the base.
+  /// A chain with the share s of all weight comes floor(n s) or ceil(n s) times, in the order of
+  /// the chains (systematic resampling). The random number is of a stream of its own: the same
+  /// states every time, and no effect on the run.
+  /// @throws Error{out_of_range} unless finished
+  /// Source: Douc, Cappe & Moulines, Comparison of Resampling Schemes for Particle Filtering
+  /// (2005).
+  BinaryBatch weighted_states() const;
+
   /// log w of each chain so far, nats; of 1 / w in a reverse run.
   const std::vector<double>& log_weights() const { return log_weights_; }
 
@@ -140,8 +152,11 @@ class AisRun {
   void step();
   void weigh(float beta, float next_beta);
   void draw(float beta);
+  void require_finished() const;
 
   AisDirection direction_;
+  std::uint64_t seed_;
+  std::uint64_t event_;  ///< names the run's streams
   Rbm rbm_;
   Vector base_bias_;
   double log_z_base_;
@@ -177,5 +192,27 @@ struct AisVerdict {
 /// Refuses when either run is in doubt or when their intervals do not touch.
 /// @throws Error{out_of_range} unless one result is of a forward run and one of a reverse run
 AisVerdict combine(const AisResult& forward, const AisResult& reverse);
+
+/// The same for a reverse run from forward's weighted_states(), with an alarm. Such a pair can
+/// agree on a part of Z that leaves out where the images are, because neither run has ever been
+/// there. A chain that goes back from the state x has
+///   E[1 / w] = (Z_0 / Z) q(x) / p(x),
+/// q(x) how often a forward chain ends there before it is weighted. So a reverse run from images
+/// finds more than log Z where the chains from the base come to the images more rarely than the
+/// machine does, and what they miss of Z cannot be told: when the lower end of its interval lies
+/// above the upper end of the two others', the number is refused (bounds_disagree), even if the
+/// third run is in doubt itself. That it finds less says nothing: the chains do come to the images,
+/// and these have a small part of the probability only.
+/// @throws as combine, Error{out_of_range} too unless from_images is a result of a reverse run
+AisVerdict combine(const AisResult& forward, const AisResult& reverse,
+                   const AisResult& from_images);
+
+/// What is left of a verdict when it is certain that log Z is not below `least`, nats: an interval
+/// that reaches below begins there, and one that lies below is refused (bounds_disagree).
+///
+/// Images give such a bound, because a sum over some states is a part of Z. With q the share of
+/// each state among them, Gibbs' inequality says log Z >= H(q) - <F>_q: no machine gives images a
+/// mean log-likelihood above minus their entropy.
+AisVerdict not_below(AisVerdict verdict, double least);
 
 }  // namespace rbm

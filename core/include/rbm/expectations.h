@@ -14,10 +14,29 @@ struct Expectations {
   Eigen::VectorXd hidden;   ///< <h> [n_hidden]
 };
 
-/// Means of v, p(h|v) and v p(h|v)^T over these states, in double.
+/// Means of v, p(h|v) and v p(h|v)^T over states that come in blocks, in double: the same bits
+/// however they are divided.
+class DataExpectationSum {
+ public:
+  /// For machines of this size.
+  DataExpectationSum(Index n_visible, Index n_hidden);
+
+  /// @param visible [n_visible, n_samples]
+  /// @throws Error{shape_mismatch}
+  /// Cost: for each state twice the rows of W that are on, and n_hidden exp.
+  void add(const Rbm& rbm, const Eigen::Ref<const BinaryBatch>& visible);
+
+  /// @throws Error{no_data} before there was a state
+  Expectations mean() const;
+
+ private:
+  Expectations sum_;
+  Index n_states_ = 0;
+};
+
+/// The same in one go.
 /// @param visible [n_visible, n_samples]
 /// @throws Error{shape_mismatch}, Error{no_data} without states
-/// Cost: for each state twice the rows of W that are on, and n_hidden exp.
 Expectations data_expectations(const Rbm& rbm, const BinaryBatch& visible);
 
 /// The same under p(v, h) of the model at temperature T, exactly, with the entropies and the

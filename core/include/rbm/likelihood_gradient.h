@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstdint>
+
 #include "rbm/expectations.h"
+#include "rbm/gibbs.h"
 
 namespace rbm {
 
@@ -11,6 +14,10 @@ struct Gradient {
   Eigen::VectorXd hidden_bias;   ///< [n_hidden]
 };
 
+/// The form of every gradient here: expectations under the data minus expectations under the model,
+/// or under what stands in its place. @throws Error{shape_mismatch}
+Gradient phase_difference(const Expectations& positive, const Expectations& negative);
+
 /// The exact gradient at T = 1: expectations under the data minus expectations under the model.
 /// @param images [n_visible, n_images]   @param model  exact_expectations(rbm)
 /// @throws Error{shape_mismatch}, Error{no_data}
@@ -18,9 +25,41 @@ struct Gradient {
 Gradient log_likelihood_gradient(const Rbm& rbm, const BinaryBatch& images,
                                  const Expectations& model);
 
-/// The estimate of CD-k: in place of the model, the images after k Gibbs steps, one chain for each.
-/// @param gibbs_steps k, at least 1
-/// @throws Error{shape_mismatch}, Error{no_data}, Error{out_of_range} for k < 1
+inline constexpr int max_gibbs_steps = 1000;  ///< the largest k
+
+/// What CD-k has in place of the model: the images after k Gibbs steps, one chain for each. In
+/// slices; the result depends on machine, images, k and stream and not on the slices.
+/// Cost of a step: a Gibbs step of the chains of one block of images.
+class CdNegativePhase {
+ public:
+  static constexpr Index block = 64;  ///< images whose chains run together
+
+  /// Refers to machine, images and stream; takes its random numbers from the stream as it goes.
+  /// @param images [n_visible, n_images]   @param gibbs_steps k, in [1, max_gibbs_steps]
+  /// @throws Error{shape_mismatch}, Error{no_data}, Error{out_of_range} for k
+  CdNegativePhase(const Rbm& rbm, const BinaryBatch& images, int gibbs_steps, RandomStream& stream);
+
+  /// At most so many further steps. @return whether all are done
+  bool advance(std::uint64_t n_steps);
+
+  std::uint64_t done() const { return done_; }
+  std::uint64_t total() const;
+
+  /// @throws Error{out_of_range} before all steps are done
+  Expectations expectations() const;
+
+ private:
+  const Rbm& rbm_;
+  const BinaryBatch& images_;
+  std::uint64_t gibbs_steps_;
+  RandomStream& stream_;
+  std::uint64_t done_ = 0;
+  Chains chains_;  ///< of the present block
+  GibbsSampler sampler_;
+  DataExpectationSum sum_;
+};
+
+/// The estimate of CD-k. Errors and cost: CdNegativePhase.
 /// Source: Hinton, Training Products of Experts by Minimizing Contrastive Divergence (2002).
 Gradient cd_gradient(const Rbm& rbm, const BinaryBatch& images, int gibbs_steps,
                      RandomStream& stream);

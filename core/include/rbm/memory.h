@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "rbm/types.h"
+#include "rbm/measurement.h"
 
 namespace rbm {
 
@@ -28,5 +28,21 @@ std::uint64_t memory_needed(const Workload& workload);
 /// @throws Error{out_of_memory} with both numbers and what would need less if needed > available
 void require_memory(const char* who, const Workload& workload, std::uint64_t needed,
                     std::uint64_t available);
+
+/// Most bytes that the images of measurements come to hold, while they are made and afterwards; an
+/// upper bound as above.
+std::uint64_t measured_images_memory_needed(Index n_visible, Index n_images);
+
+/// Most bytes that a measurement of a machine of this size comes to hold beside the images, which
+/// several measurements can share; an upper bound as above. Settings that a measurement would
+/// refuse count as the nearest ones that it would not.
+/// @param n_training, n_held_out  images
+std::uint64_t measurement_memory_needed(Index n_visible, Index n_hidden, Index n_training,
+                                        Index n_held_out, const MeasurementSettings& settings);
+
+/// As require_memory, for both. @param n_images  training and held-out images together
+/// @param n_hidden  0 for images without a machine
+void require_measurement_memory(const char* who, Index n_visible, Index n_hidden, Index n_images,
+                                std::uint64_t needed, std::uint64_t available);
 
 }  // namespace rbm

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 
 namespace rbm {
@@ -62,6 +63,10 @@ double log_double(double x);
 inline double softplus(double x) {
   return x > 0.0 ? x + std::log1p(std::exp(-x)) : std::log1p(std::exp(x));
 }
+
+/// The sum of softplus(x) over n values: the factors 1 + e^-|x| are multiplied, and one logarithm
+/// is taken for hundreds of them.
+double softplus_sum(const float* x, std::size_t n);
 
 /// log(1 / (1 + e^-x)): the log-probability that a unit with total input x is on.
 inline double log_sigmoid(double x) { return -softplus(-x); }

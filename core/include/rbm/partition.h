@@ -65,7 +65,7 @@ double exact_log_partition(const Rbm& rbm, double temperature = 1.0);
 /// @return [n_images]
 /// @throws Error{shape_mismatch}
 /// Cost: for each image the rows of W that are on, and n_hidden softplus.
-Nats log_probability(const Rbm& rbm, const BinaryBatch& images, double log_z,
+Nats log_probability(const Rbm& rbm, const Eigen::Ref<const BinaryBatch>& images, double log_z,
                      double temperature = 1.0);
 
 /// Mean log-likelihood of the images, nats per image.
@@ -75,8 +75,35 @@ double mean_log_likelihood(const Rbm& rbm, const BinaryBatch& images, double log
 /// The largest visible layer whose distribution is written out, 8 MB.
 inline constexpr Index max_listed_units = 20;
 
-/// p(v) of all visible states, [2^n_visible]; bit i of a state's number is visible unit i.
-/// @throws Error{out_of_range} for more than max_listed_units visible units
+/// p(v) of all visible states, by visiting each twice: once for its weight, once for the
+/// exponential beside the largest one. In slices like Enumeration, with the same bits however it is
+/// sliced. Cost: as Enumeration's of the visible layer, and another exp and 8 bytes for each state.
+class VisibleDistribution {
+ public:
+  /// @throws Error{out_of_range} for more than max_listed_units visible units, else as Enumeration
+  explicit VisibleDistribution(const Rbm& rbm, double temperature = 1.0);
+  ~VisibleDistribution();
+  VisibleDistribution(VisibleDistribution&&) noexcept;
+  VisibleDistribution& operator=(VisibleDistribution&&) noexcept;
+
+  /// At most so many further visits. @return whether all are made
+  bool advance(std::uint64_t n_visits);
+
+  std::uint64_t done() const { return done_; }  ///< visits
+  std::uint64_t total() const;                  ///< 2 * 2^n_visible
+
+  /// [2^n_visible]; bit i of a state's number is visible unit i.
+  /// @throws Error{out_of_range} before all visits are made
+  Eigen::VectorXd probabilities() const;
+
+ private:
+  std::unique_ptr<StateTree> tree_;
+  std::uint64_t done_ = 0;
+  double largest_;           ///< of the logarithms
+  Eigen::VectorXd weights_;  ///< first their logarithms, then relative to the largest one
+};
+
+/// The same in one go.
 Eigen::VectorXd visible_distribution(const Rbm& rbm, double temperature = 1.0);
 
 }  // namespace rbm

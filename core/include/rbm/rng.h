@@ -32,6 +32,7 @@ enum class Purpose : std::uint32_t {
   measure = 7,
   dataset = 8,
   annealing = 9,
+  held_out = 10,  ///< which images are kept from training
 };
 
 /// A sequence of random numbers named by (seed, purpose, event). An event is whatever the caller

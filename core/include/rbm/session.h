@@ -8,6 +8,7 @@
 
 #include "rbm/histogram.h"
 #include "rbm/measures.h"
+#include "rbm/split.h"
 #include "rbm/trainer.h"
 
 namespace rbm {
@@ -15,6 +16,15 @@ namespace rbm {
 struct Measures {
   double reconstruction_error;  ///< mean squared difference per pixel
   double pseudo_likelihood;     ///< stochastic, nats per image
+};
+
+/// How the free energies of three kinds of images are distributed, over one common range. Nats.
+struct FreeEnergies {
+  Histogram training, held_out, fantasies;  ///< without counts where there are no such images
+  /// Mean of the held-out images minus mean of the training images, of at most 128 each: that it
+  /// grows is the sign of overfitting. Empty without images of both kinds. Source: Hinton (2010),
+  /// sec. 6.
+  std::optional<double> gap;
 };
 
 /// A machine at work: model, data, trainer, the chains on display and all random state. The one
@@ -28,19 +38,19 @@ class Session {
 
   // Data ------------------------------------------------------------------------------------------
 
-  /// Training images [n_visible, n_images]; none is possible. Before the first update they also set
-  /// the visible biases, and the chains on display start anew if these change.
-  /// @throws Error{shape_mismatch, not_binary}, keeping the former images
-  void set_data(BinaryBatch images);
-
-  /// Copies the pixels of images [first, first + count) to `to`, image after image.
-  using ImageSource = std::function<void(Index first, Index count, std::uint8_t* to)>;
+  /// Images [n_visible, n_images]; none is possible. held_out_images(n_images, held_out_share) are
+  /// kept from training. Before the first update the training images also set the visible biases,
+  /// and the chains on display start anew if these change.
+  /// @throws Error{shape_mismatch, not_binary, out_of_range}, keeping the former images
+  void set_data(BinaryBatch images, double held_out_share = 0.0);
 
   /// The same for images that lie elsewhere. They are read twice, and looked at in blocks before
-  /// anything changes, so that as many images as before take the place of the former ones: memory
-  /// never holds two sets of one size. Other sizes are beside each other for a moment.
-  void set_data(Index n_images, const ImageSource& source);
-  const BinaryBatch& data() const { return data_; }
+  /// anything changes, so that as many training images as before take the place of the former ones,
+  /// and so do the held-out ones: memory never holds two sets of one size. Other sizes are beside
+  /// each other for a moment.
+  void set_data(Index n_images, const ImageSource& source, double held_out_share = 0.0);
+  const BinaryBatch& data() const { return images_.training; }      ///< the training images
+  const BinaryBatch& held_out() const { return images_.held_out; }  ///< those kept from training
 
   // Learning --------------------------------------------------------------------------------------
 
@@ -83,6 +93,16 @@ class Session {
   /// @throws Error{out_of_range} unless bins is in [1, 4096]
   Histogram weight_histogram(int bins) const;
 
+  /// At T = 1, of at most 128 images of each kind, spread evenly; the fantasies are the chains on
+  /// display. The range goes from the lowest to the highest of all, at least 0.01 nats and a
+  /// millionth of their size, so that it is never empty.
+  /// @throws Error{out_of_range} unless bins is in [1, 4096]
+  FreeEnergies free_energies(int bins) const;
+
+  /// Visible states of the negative phase's persistent chains after the last PCD update,
+  /// [n_visible, n_chains]; without columns where there are none. See Trainer::fantasy_visible.
+  const BinaryBatch& persistent_chains() const { return trainer_.fantasy_visible(); }
+
   // Fantasy particles on display ------------------------------------------------------------------
 
   static constexpr Index max_chains = 1024;
@@ -111,14 +131,13 @@ class Session {
   // Saving ----------------------------------------------------------------------------------------
 
   /// Everything but the data, as bytes with a version and a digest; a session that loads them (and
-  /// is given the same data) continues to the bit. Whatever the state, load() takes them.
+  /// is given the same data and share) continues to the bit. Whatever the state, load() takes them.
   std::vector<std::uint8_t> save() const;
   /// The session that save() wrote, without data. The bytes may come from a stranger.
   /// @throws Error{bad_state} for anything else
   static Session load(const std::vector<std::uint8_t>& bytes);
 
  private:
-  BinaryBatch data_sample() const;
   /// Before the first update: these biases, with chains to match.
   void begin_with_bias(Vector visible_bias);
   RandomStream next_chain_stream();
@@ -131,7 +150,7 @@ class Session {
   std::uint64_t seed_;
   Rbm rbm_;
   Trainer trainer_;
-  BinaryBatch data_;
+  SplitImages images_;
 
   Chains chains_;
   GibbsSampler sampler_;

@@ -1,0 +1,117 @@
+#include "rbm/measurement.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "measurement_parts.h"
+#include "rbm/error.h"
+
+namespace rbm {
+namespace {
+
+void require(bool condition, ErrorCode code, const std::string& sentence) {
+  if (!condition) throw Error(code, "Measurement: " + sentence);
+}
+
+void require_between(const char* setting, Index value, Index least, Index most) {
+  require(value >= least && value <= most, ErrorCode::out_of_range,
+          std::string(setting) + " is " + std::to_string(value) + ", expected " +
+              std::to_string(least) + " to " + std::to_string(most));
+}
+
+template <class Values>
+void require_parameters(const char* what, const Values& values) {
+  require(all_within_limit(values.data(), values.size()), ErrorCode::not_finite,
+          std::string("one of the ") + what + " is not a number or beyond one million");
+}
+
+void require_machine(const Rbm& rbm) {
+  require_between("the number of visible units", rbm.n_visible(), 1, max_visible);
+  require_between("the number of hidden units", rbm.n_hidden(), 1, max_hidden);
+  require_units("Measurement", "the visible bias", rbm.visible_bias.size(), rbm.n_visible());
+  require_units("Measurement", "the hidden bias", rbm.hidden_bias.size(), rbm.n_hidden());
+  require_parameters("weights", rbm.weights);
+  require_parameters("visible biases", rbm.visible_bias);
+  require_parameters("hidden biases", rbm.hidden_bias);
+}
+
+void require_exact_settings(const Rbm& rbm, const MeasurementSettings& settings) {
+  const Index smaller = std::min(rbm.n_visible(), rbm.n_hidden());
+  require(smaller <= max_enumerated_units, ErrorCode::out_of_range,
+          "the smaller layer has " + std::to_string(smaller) + " units, the states of at most " +
+              std::to_string(max_enumerated_units) +
+              " can be counted; annealing has no such limit");
+  require_between("the number of Gibbs steps of CD-k", settings.gibbs_steps, 1, max_gibbs_steps);
+  require(settings.n_listed >= 0, ErrorCode::out_of_range,
+          std::to_string(settings.n_listed) + " states are to be listed, expected 0 or more");
+  require(settings.n_listed == 0 || rbm.n_visible() <= max_listed_units, ErrorCode::out_of_range,
+          "the machine has " + std::to_string(rbm.n_visible()) +
+              " visible units, the states of at most " + std::to_string(max_listed_units) +
+              " can be listed");
+  if (settings.chains.cols() == 0) return;
+  require_units("Measurement", "a chain", settings.chains.rows(), rbm.n_visible());
+  require_binary("Measurement", settings.chains);
+}
+
+}  // namespace
+
+MeasuredImages::MeasuredImages(BinaryBatch training_images, BinaryBatch held_out_images)
+    : training(std::move(training_images)), held_out(std::move(held_out_images)) {
+  if (training.cols() == 0) {
+    throw Error(ErrorCode::no_data, "MeasuredImages: there are no training images");
+  }
+  require_binary("MeasuredImages", training);
+  training_entropy = data_entropy(training);
+  if (held_out.cols() == 0) return;
+  require_units("MeasuredImages", "a held-out image", held_out.rows(), training.rows());
+  require_binary("MeasuredImages", held_out);
+  held_out_entropy = data_entropy(held_out);
+}
+
+struct Measurement::Work {
+  MeasuredMachine machine;
+  MeasurementResult result;
+  WorkList list;
+};
+
+Measurement::Measurement(Rbm rbm, std::shared_ptr<const MeasuredImages> images,
+                         MeasurementSettings settings) {
+  require(images != nullptr, ErrorCode::no_data, "there are no images");
+  require_machine(rbm);
+  require_units("Measurement", "an image", images->training.rows(), rbm.n_visible());
+  const bool exact = settings.method == PartitionMethod::exact;
+  if (exact) {
+    require_exact_settings(rbm, settings);
+  } else {
+    validate(settings.ais);
+  }
+  work_ = std::make_unique<Work>(
+      Work{{std::move(rbm), std::move(images), std::move(settings)}, {}, {}});
+  Work& work = *work_;
+  if (exact) {
+    plan_exact(work.machine, work.list, work.result);
+  } else {
+    plan_annealed(work.machine, work.list, work.result);
+  }
+  plan_likelihoods(work.machine, work.list, work.result);
+  if (exact && work.machine.settings.n_listed > 0) {
+    plan_listed(work.machine, work.list, work.result);
+  }
+}
+
+Measurement::~Measurement() = default;
+Measurement::Measurement(Measurement&&) noexcept = default;
+Measurement& Measurement::operator=(Measurement&&) noexcept = default;
+
+bool Measurement::advance(double work) { return work_->list.advance(work); }
+
+double Measurement::share_done() const { return work_->list.share_done(); }
+
+const MeasurementResult& Measurement::result() const {
+  require(work_->list.finished(), ErrorCode::out_of_range,
+          "the result was asked for before all was done");
+  return work_->result;
+}
+
+}  // namespace rbm

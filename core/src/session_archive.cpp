@@ -1,0 +1,117 @@
+#include <utility>
+
+#include "rbm/digest.h"
+#include "rbm/error.h"
+#include "rbm/session.h"
+
+namespace rbm {
+namespace {
+
+constexpr std::uint32_t archive_magic = 0x534d4252;  // "RBMS"
+constexpr std::uint32_t archive_version = 2;
+
+}  // namespace
+
+std::vector<std::uint8_t> Session::save() const {
+  ArchiveWriter archive;
+  // At once, because growing would need three times as much; there are some vectors beside the two
+  // matrices.
+  const auto units = rbm_.n_visible() + rbm_.n_hidden();
+  const auto floats = 2 * rbm_.weights.size() + 8 * units + chains_.visible_mean.size();
+  const auto bytes = (trainer_.settings().batch_size + 2) * units + chains_.visible.size();
+  archive.bytes().reserve(static_cast<std::size_t>(floats) * sizeof(float) +
+                          static_cast<std::size_t>(bytes) + 1024);
+  const auto write = [&archive](const auto& values) {
+    archive.write_array(values.data(), static_cast<std::size_t>(values.size()));
+  };
+  archive.write(archive_magic);
+  archive.write(archive_version);
+  archive.write(static_cast<std::uint32_t>(rbm_.n_visible()));
+  archive.write(static_cast<std::uint32_t>(rbm_.n_hidden()));
+  archive.write(seed_);
+  write(rbm_.weights);
+  write(rbm_.visible_bias);
+  write(rbm_.hidden_bias);
+  trainer_.write(archive);
+  archive.write(temperature_);
+  archive.write(chain_steps_);
+  archive.write(chain_events_);
+  archive.write(static_cast<std::uint32_t>(chains_.count()));
+  write(chains_.visible);
+  write(chains_.visible_mean);
+  archive.write(static_cast<std::uint8_t>(clamp_.has_value()));
+  if (clamp_) {
+    write(clamp_->mask);
+    write(clamp_->values);
+  }
+  Digest digest;
+  digest.add(archive.bytes().data(), archive.bytes().size());
+  archive.write(digest.value());
+  return std::move(archive.bytes());
+}
+
+Session Session::load(const std::vector<std::uint8_t>& bytes) {
+  try {
+    return read(bytes);
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::bad_state) throw;
+    throw Error(ErrorCode::bad_state, std::string("load: ") + error.what());
+  }
+}
+
+Session Session::read(const std::vector<std::uint8_t>& bytes) {
+  const auto require = [](bool good, const char* sentence) {
+    if (!good) throw Error(ErrorCode::bad_state, std::string("load: ") + sentence);
+  };
+  ArchiveReader archive(bytes.data(), bytes.size());
+  const auto take = [&archive](auto& values) {
+    archive.read_array(values.data(), static_cast<std::size_t>(values.size()));
+  };
+  require(archive.read<std::uint32_t>() == archive_magic, "these bytes are not a saved session");
+  require(archive.read<std::uint32_t>() == archive_version,
+          "the session was saved by another version of the playground");
+  Digest digest;
+  digest.add(bytes.data(), bytes.size() - sizeof(std::uint64_t));
+  ArchiveReader end(bytes.data() + bytes.size() - sizeof(std::uint64_t), sizeof(std::uint64_t));
+  require(digest.value() == end.read<std::uint64_t>(), "the saved session is damaged");
+
+  const auto n_visible = static_cast<Index>(archive.read<std::uint32_t>());
+  const auto n_hidden = static_cast<Index>(archive.read<std::uint32_t>());
+  require(n_visible >= 1 && n_visible <= max_visible && n_hidden >= 1 && n_hidden <= max_hidden &&
+              static_cast<std::size_t>(n_visible * n_hidden) * sizeof(float) <= archive.left(),
+          "the saved machine has an impossible size");
+  Session session(n_visible, n_hidden, archive.read<std::uint64_t>());
+  take(session.rbm_.weights);
+  take(session.rbm_.visible_bias);
+  take(session.rbm_.hidden_bias);
+  const auto usable = [](const auto& values) {
+    return all_within_limit(values.data(), values.size());
+  };
+  require(usable(session.rbm_.weights) && usable(session.rbm_.visible_bias) &&
+              usable(session.rbm_.hidden_bias),
+          "a saved parameter is too large or not a number");
+  session.trainer_.read(archive);
+  session.set_temperature(archive.read<float>());
+  session.chain_steps_ = archive.read<std::uint64_t>();
+  session.chain_events_ = archive.read<std::uint64_t>();
+  const auto n_chains = static_cast<Index>(archive.read<std::uint32_t>());
+  require(n_chains >= 1 && n_chains <= max_chains, "the saved number of chains is out of range");
+  session.chains_.visible.resize(n_visible, n_chains);
+  session.chains_.visible_mean.resize(n_visible, n_chains);
+  take(session.chains_.visible);
+  take(session.chains_.visible_mean);
+  require_binary("the saved chains", session.chains_.visible);
+  const auto mean = session.chains_.visible_mean.array();
+  require((mean >= 0.0f && mean <= 1.0f).all(), "a saved probability is not in [0, 1]");
+  if (archive.read<std::uint8_t>() != 0) {
+    Clamp clamp{BinaryVector(n_visible), BinaryVector(n_visible)};
+    take(clamp.mask);
+    take(clamp.values);
+    session.set_clamp(std::move(clamp));
+  }
+  require(archive.left() == sizeof(std::uint64_t),
+          "the saved session has bytes that belong nowhere");
+  return session;
+}
+
+}  // namespace rbm
