@@ -1,6 +1,6 @@
 /**
- * The typed contract of the WebAssembly module, kept equal to bindings.cpp by a test that compares it
- * with the module's real keys. Only web/src/engine may use it.
+ * The typed contract of the WebAssembly module, kept equal to the bindings by a test that compares
+ * it with the module's real keys. Only web/src/engine may use it.
  *
  * Every returned typed array is a view of wasm memory and dies at the next call into the module:
  * copy it at once. Every function may throw `CoreError`; nothing else crosses the border.
@@ -51,13 +51,27 @@ export interface Histogram {
   counts: View<Uint32Array>;
 }
 
+/** Free energies F(v) of three kinds of images over one common range, nats. */
+export interface FreeEnergies {
+  low: number;
+  high: number;
+  training: View<Uint32Array>;
+  /** Empty without held-out images. */
+  heldOut: View<Uint32Array>;
+  /** Of the chains on display. */
+  fantasies: View<Uint32Array>;
+  /** Mean of the held-out images minus mean of the training images; null without both. */
+  gap: number | null;
+}
+
 /** A model, its data, trainer, chains and random state. `delete()` frees it. */
 export interface Session {
   /**
-   * Training images, entries 0 or 1, image after image: [count * nVisible]. Before the first update
-   * they also set the visible biases. Throws shape_mismatch or not_binary and keeps the former ones.
+   * Images, entries 0 or 1, image after image: [count * nVisible]. A share of them, [0, 0.5], is kept
+   * from training: see `heldOut` of `MeasuredImages`. Before the first update the others also set the
+   * visible biases. Throws shape_mismatch, not_binary or out_of_range and keeps the former ones.
    */
-  setData(pixels: Uint8Array): void;
+  setData(pixels: Uint8Array, heldOutShare: number): void;
   /** Takes effect at the next update. Throws out_of_range and keeps the former settings. */
   setTrainer(settings: TrainerSettings): void;
   /** Fresh parameters, counters and chains for the same data and settings; seed in [0, 2^32). */
@@ -92,6 +106,10 @@ export interface Session {
   hiddenActivity(): View<Float32Array>;
   /** Symmetric about 0. */
   weightHistogram(bins: number): Histogram;
+  /** Of at most 128 images of each kind. */
+  freeEnergies(bins: number): FreeEnergies;
+  /** Visible states of PCD's chains after the last update, chain after chain; empty without any. */
+  persistentChains(): View<Uint8Array>;
 
   /** Number of display chains, 1 to 1024; new ones start from noise. */
   setChains(count: number): void;
@@ -130,6 +148,132 @@ export interface GeneratedImages {
   delete(): void;
 }
 
+/** Images to measure machines on. `delete()` frees it, after the measurements that use it. */
+export interface MeasuredImages {
+  /** Indices of the images that are kept from training, rising. */
+  heldOut(): View<Uint32Array>;
+  trainingCount(): number;
+  /** Entropy of the training images, nats: minus this is the best mean log-likelihood there is. */
+  trainingEntropy(): number;
+  /** Null without held-out images. */
+  heldOutEntropy(): number | null;
+  delete(): void;
+}
+
+/** A machine as it stands, wherever it comes from. */
+export interface MachineParameters {
+  nVisible: number;
+  nHidden: number;
+  /** [nVisible, nHidden] row-major. */
+  weights: Float32Array;
+  visibleBias: Float32Array;
+  hiddenBias: Float32Array;
+}
+
+export interface AisSettings {
+  /** Temperatures, evenly spaced, that end each of (0, 0.5], (0.5, 0.9], (0.9, 1]; 1 to 100000 each. */
+  betas: readonly [number, number, number];
+  /** 2 to 2000. */
+  chains: number;
+  /** Gibbs steps before the reverse run anneals, 0 to 1000000. */
+  warmUp: number;
+}
+
+export interface MeasurementSettings {
+  /** Count the states of the smaller layer (at most 25 units), or estimate by annealing. */
+  method: 'exact' | 'annealed';
+  /** For 'annealed', which needs it. */
+  ais?: AisSettings;
+  /** For 'exact': thermodynamics, and the bias of the gradients of CD-k and of the chains. */
+  expectations: boolean;
+  /** k of CD-k, 1 to 1000. */
+  gibbsSteps: number;
+  /** Persistent chains' visible states, [n * nVisible]; may be empty. */
+  chains: Uint8Array;
+  /** For 'exact' and at most 20 visible units: so many of the most probable states. */
+  listed: number;
+  /** Of the annealing and of the gradient's chains, [0, 2^32). */
+  seed: number;
+}
+
+/** lower == value == upper where it is exact. */
+export interface Bracketed {
+  value: number;
+  lower: number;
+  upper: number;
+}
+
+export interface SetMeasures {
+  /** Mean, nats per image; null when log Z was refused. */
+  logLikelihood: Bracketed | null;
+  /** Nats. */
+  meanFreeEnergy: number;
+}
+
+/** One annealing run. An end of its interval may be an infinity. */
+export interface AisEstimate {
+  logZ: number;
+  lower: number;
+  upper: number;
+  /** From 1 to the number of chains. */
+  effectiveChains: number;
+}
+
+/** How an estimated gradient misses the exact one. */
+export interface GradientBias {
+  /** Degrees, [0, 180]. */
+  angle: number;
+  /** |estimate| / |exact|, may be Infinity. */
+  relativeNorm: number;
+}
+
+/** At T = 1; energies and entropies in nats. */
+export interface Thermodynamics {
+  logPartition: number;
+  meanEnergy: number;
+  entropy: number;
+  heatCapacity: number;
+}
+
+export interface MeasurementResult {
+  /** Null when refused. */
+  logZ: Bracketed | null;
+  /** Of 'annealed'. */
+  annealed: {
+    forward: AisEstimate;
+    /** The other bound, from the states that forward found. */
+    reverse: AisEstimate;
+    /** Reverse from the training images: more than the two is an alarm, less says nothing. */
+    fromImages: AisEstimate;
+    doubt: 'none' | 'few-effective-chains' | 'open-interval' | 'bounds-disagree';
+    /** A sentence when refused, else empty. */
+    reason: string;
+  } | null;
+  training: SetMeasures;
+  heldOut: SetMeasures | null;
+  thermodynamics: Thermodynamics | null;
+  gradients: { cd: GradientBias; chains: GradientBias | null } | null;
+  /** Most probable visible states, by falling probability. */
+  listed: {
+    /** Bit i is visible unit i. */
+    states: View<Uint32Array>;
+    probabilities: View<Float64Array>;
+    /** Of the training images. */
+    shares: View<Float64Array>;
+  } | null;
+}
+
+/** One machine, frozen, measured in slices. `delete()` frees it, finished or not. */
+export interface Measurement {
+  /** Does work worth about so many multiplications, a whole number. True when all is done. */
+  advance(work: number): boolean;
+  /** Share of the work that is done, [0, 1]. */
+  shareDone(): number;
+  /** Throws out_of_range before all is done. */
+  result(): MeasurementResult;
+  delete(): void;
+}
+
 export interface RbmCore {
   makeSession(nVisible: number, nHidden: number, seed: number): Session;
   generate(
@@ -138,6 +282,17 @@ export interface RbmCore {
     count: number,
     seed: number,
   ): GeneratedImages;
+  /** Entries 0 or 1, image after image; the shares as in `Session.setData`. Throws no_data, not_binary. */
+  makeMeasuredImages(pixels: Uint8Array, nVisible: number, heldOutShare: number): MeasuredImages;
+  /**
+   * Copies the machine. Throws out_of_range for settings, and for 'exact' where both layers have more
+   * than 25 units; shape_mismatch; not_finite; out_of_memory.
+   */
+  makeMeasurement(
+    machine: MachineParameters,
+    images: MeasuredImages,
+    settings: MeasurementSettings,
+  ): Measurement;
   /** Bytes of wasm memory in use. It never shrinks. */
   heapBytes(): number;
   /**

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { groups, parseOptions } from '../../tools/lib/bench-options.mjs';
+import { groups, isLong, parseOptions } from '../../tools/lib/bench-options.mjs';
 import { significant, table, tables, targetLines } from '../../tools/lib/bench-report.mjs';
-import { exponent, median, ratioOf, rowsOf } from '../../tools/lib/bench-statistics.mjs';
+import {
+  annealingSeconds,
+  exponent,
+  median,
+  ratioOf,
+  rowsOf,
+} from '../../tools/lib/bench-statistics.mjs';
 import { targetsOf } from '../../tools/lib/bench-targets.mjs';
 
 /** Measurements of one case in one round: a build and its milliseconds each. */
@@ -34,6 +40,13 @@ for (const arg of ['--only=everything', '--rounds=0', '--rounds=1.5', '--rounds=
     assert.throws(() => parseOptions([arg]), { name: 'Error' });
   });
 }
+
+test('what takes long is measured unless it shall be quick', () => {
+  assert.equal(parseOptions([]).long, true);
+  assert.equal(parseOptions(['--quick']).long, false);
+  assert.equal(isLong('annealed/measurement/784x500/b100'), true);
+  assert.equal(isLong('annealed/step/784x500/b100/beta=0'), false);
+});
 
 test('the median is in the middle and leaves its argument alone', () => {
   const values = [9, 1, 5];
@@ -129,6 +142,47 @@ test('an epoch is 600 updates of 100 images', () => {
   };
   assert.deepEqual([verdict(3).measured, verdict(3).met], ['1.80 s', true]);
   assert.equal(verdict(3.5).met, false);
+});
+
+/** Two places of annealing in two builds, and a dense step, which has no places. */
+function annealing({ wasm = [2, 1], native = [3, 2] } = {}) {
+  const name = 'annealed/step/784x500/b100';
+  const at = [
+    ['beta=0', { quick_steps: 100, full_steps: 500 }],
+    ['beta=1', { quick_steps: 2800, full_steps: 14_000 }],
+  ];
+  const own = at.flatMap(([place, steps], k) =>
+    round({ native: native[k], wasm: wasm[k] }, `${name}/${place}`, steps),
+  );
+  return [[...own, ...round({ 'dense-eigen': 10, 'dense-gemm-only': 5 }, name)]];
+}
+
+test('a run of annealing takes its steps times what they cost at each beta', () => {
+  const rows = rowsOf(annealing());
+  const seconds = Object.fromEntries(
+    annealingSeconds(rows).map(({ build, quick, full }) => [build, [quick, full]]),
+  );
+  assert.deepEqual(seconds.wasm, [3, 15]);
+  assert.deepEqual(seconds.native, [5.9, 29.5]);
+  assert.deepEqual(seconds['dense-eigen'], [29, 145]);
+  assert.match(tables(rows), /784x500, wasm: 3\.00 s quick, 15\.0 s full, 0\.10 x dense-eigen/);
+  assert.match(tables(rows), /^step +784x500 +100 +beta=1 +wasm +1\.00 +1\.00 +0\.20 +1\.00$/m);
+});
+
+test('annealing and counting have targets, and opponents have none', () => {
+  const targets = (rounds) => targetsOf(rounds, rowsOf(rounds));
+  assert.deepEqual(
+    targets(annealing()).map(({ measured, met }) => [measured, met]),
+    [
+      ['5.90 s', false],
+      ['3.00 s', true],
+    ],
+  );
+  const name = 'exact/log-partition/784x20/b0';
+  const met = (wasm) =>
+    targets([round({ wasm, 'dense-eigen': 2000 }, name)]).map((target) => target.met);
+  assert.deepEqual(met(1000), [true]);
+  assert.deepEqual(met(1001), [false]);
 });
 
 test('numbers keep three digits and columns their edges', () => {

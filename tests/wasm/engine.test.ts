@@ -20,6 +20,7 @@ describe.skipIf(!isBuilt)('Engine', () => {
   it('lets no view of wasm memory out, and its arrays outlive growth of the memory', async () => {
     const { core, engine } = await openEngine();
     const image = barsRequest(core).data.pixels.slice(0, 16);
+    engine.setData({ ...barsRequest(core).data, heldOutShare: 0.2 });
     engine.train(20);
     engine.stepChains(2);
     const given = {

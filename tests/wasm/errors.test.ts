@@ -41,13 +41,15 @@ describe.skipIf(!isBuilt)('what cannot be done is an Error with code and message
   });
 
   it('in setData, which keeps the former images', () => {
-    session.setData(new Uint8Array(32).fill(1, 0, 16));
+    session.setData(new Uint8Array(32).fill(1, 0, 16), 0);
     const before = session.measure();
-    expectFailure('shape_mismatch', () => session.setData(new Uint8Array(17)));
-    expectFailure('not_binary', () => session.setData(new Uint8Array(16).fill(2)));
+    expectFailure('shape_mismatch', () => session.setData(new Uint8Array(17), 0));
+    expectFailure('not_binary', () => session.setData(new Uint8Array(16).fill(2), 0));
     const floats = new Float32Array(16) as unknown as Uint8Array;
-    expectFailure('not_binary', () => session.setData(floats));
-    expectFailure('not_binary', () => session.setData(undefined as unknown as Uint8Array));
+    expectFailure('not_binary', () => session.setData(floats, 0));
+    expectFailure('not_binary', () => session.setData(undefined as unknown as Uint8Array, 0));
+    for (const share of [Number.NaN, -0.01, 0.51, Number.POSITIVE_INFINITY])
+      expectFailure('out_of_range', () => session.setData(new Uint8Array(32), share));
     expect(session.measure()).toEqual(before);
   });
 
@@ -65,7 +67,7 @@ describe.skipIf(!isBuilt)('what cannot be done is an Error with code and message
     const twin = core.makeSession(16, 4, 1);
     const images = new Uint8Array(64).map((_, i) => (i % 3) & 1);
     for (const machine of [session, twin]) {
-      machine.setData(images);
+      machine.setData(images, 0);
       machine.setTrainer(trainer);
     }
     for (const [key, values] of Object.entries(bad))
@@ -77,15 +79,27 @@ describe.skipIf(!isBuilt)('what cannot be done is an Error with code and message
     twin.delete();
   });
 
+  it('but what a caller throws inside a call goes through as it is', () => {
+    const mine = new Error('mine');
+    const settings = {
+      ...trainer,
+      get momentum(): number {
+        throw mine;
+      },
+    };
+    expect(() => session.setTrainer(settings)).toThrow(mine);
+    session.setTrainer(trainer);
+  });
+
   it('in train, before there are images and for impossible numbers', () => {
     expectFailure('no_data', () => session.train(1));
-    session.setData(new Uint8Array(16));
+    session.setData(new Uint8Array(16), 0);
     for (const bad of notWhole) expectFailure('out_of_range', () => session.train(bad));
     expect(session.updates()).toBe(0);
   });
 
   it('in train when it diverges, standing on the last good state', () => {
-    session.setData(barsRequest(core).data.pixels);
+    session.setData(barsRequest(core).data.pixels, 0);
     session.setTrainer({ ...trainer, learningRate: 10, momentum: 0.999, weightDecay: 1 });
     expectFailure('not_finite', () => {
       for (let i = 0; i < 2000; ++i) session.train(100);
@@ -129,11 +143,12 @@ describe.skipIf(!isBuilt)('what cannot be done is an Error with code and message
   it('for histograms', () => {
     for (const bad of [...notWhole, 0, 4097]) {
       expectFailure('out_of_range', () => session.weightHistogram(bad));
+      expectFailure('out_of_range', () => session.freeEnergies(bad));
     }
   });
 
   it('in load, for any damage, and the machine is kept', () => {
-    session.setData(barsRequest(core).data.pixels);
+    session.setData(barsRequest(core).data.pixels, 0);
     session.train(3);
     const saved = session.save().slice();
     session.train(2);
@@ -152,7 +167,7 @@ describe.skipIf(!isBuilt)('what cannot be done is an Error with code and message
   });
 
   it('as no_data or as a number, but nothing in between, when there are no images', () => {
-    session.setData(new Uint8Array(0));
+    session.setData(new Uint8Array(0), 0);
     expectFailure('no_data', () => session.train(1));
     expect([...session.hiddenActivity()]).toEqual([0, 0, 0, 0]);
     expect([...session.visibleBias()].every(Number.isFinite)).toBe(true);

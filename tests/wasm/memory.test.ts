@@ -36,7 +36,7 @@ describe.skipIf(!isBuilt)('memory', () => {
   it('holds 60,000 images of 28 x 28 with 500 hidden units within 60 MB', async () => {
     const core = await newCore();
     const session = core.makeSession(784, 500, 1);
-    session.setData(manyImages());
+    session.setData(manyImages(), 0);
     expect(core.heapBytes()).toBeLessThanOrEqual(60e6);
     console.log(`60,000 x 784 images, 500 hidden units: ${core.heapBytes() / 1e6} MB`);
   });
@@ -45,14 +45,14 @@ describe.skipIf(!isBuilt)('memory', () => {
     const core = await newCore();
     const session = core.makeSession(784, 10, 1);
     const images = manyImages();
-    session.setData(images);
+    session.setData(images, 0);
     const before = core.heapBytes();
     for (let i = 0; i < 3; ++i) {
-      session.setData(images);
+      session.setData(images, 0);
       session.train(1);
     }
     images[images.length - 1] = 2;
-    expectFailure('not_binary', () => session.setData(images));
+    expectFailure('not_binary', () => session.setData(images, 0));
     // The trainer's first update is in it: 10,000 bytes a unit are plenty.
     expect(core.heapBytes() - before).toBeLessThan(8e6);
   });
@@ -60,7 +60,7 @@ describe.skipIf(!isBuilt)('memory', () => {
   it('needs the size of the saved bytes to save, and no more', async () => {
     const core = await newCore();
     const session = core.makeSession(784, 2048, 1);
-    session.setData(manyImages(200));
+    session.setData(manyImages(200), 0);
     session.setTrainer(trainer);
     session.train(3);
     session.stepChains(1);
@@ -79,7 +79,10 @@ describe.skipIf(!isBuilt)('memory', () => {
   ])('is estimated well: %o', async ({ visible, hidden, count, batch, chains }) => {
     const core = await newCore();
     const session = core.makeSession(visible, hidden, 1);
-    session.setData(new Uint8Array(visible * count).map((_, i) => (i % 5 === 0 ? 1 : 0)));
+    session.setData(
+      new Uint8Array(visible * count).map((_, i) => (i % 5 === 0 ? 1 : 0)),
+      0,
+    );
     session.setChains(chains);
     useAll(session, batch);
     const needed = core.memoryNeeded(visible, hidden, count, batch, chains);
@@ -94,7 +97,7 @@ describe.skipIf(!isBuilt)('memory', () => {
   it('that would not fit is refused before anything changes', async () => {
     const core = await newCore();
     const session = core.makeSession(4096, 8, 1);
-    session.setData(new Uint8Array(4096 * 4).fill(1, 0, 5000));
+    session.setData(new Uint8Array(4096 * 4).fill(1, 0, 5000), 0);
     session.setTrainer({ ...trainer, algorithm: 'cd', batchSize: 7000 });
     session.train(3);
     const twin = core.makeSession(4096, 8, 1);
@@ -110,7 +113,7 @@ describe.skipIf(!isBuilt)('memory', () => {
     expectFailure('out_of_memory', () => core.makeSession(4096, 4096, 1));
     expectFailure('out_of_memory', () => session.setTrainer({ ...trainer, batchSize: 10_000 }));
     expectFailure('out_of_memory', () => twin.setTrainer({ ...trainer, batchSize: 9000 }));
-    expectFailure('out_of_memory', () => twin.setData(new Uint8Array(4096 * 100_000)));
+    expectFailure('out_of_memory', () => twin.setData(new Uint8Array(4096 * 100_000), 0));
     expect(() => twin.reset(4096, 1)).toThrow(/4096 hidden units.* MB .*Fewer hidden units/);
 
     expect(session.digest()).toBe(before.digest);
@@ -125,7 +128,7 @@ describe.skipIf(!isBuilt)('memory', () => {
   it('that the browser does not give is an Error, and machine and images stay', async () => {
     const core = await newCore();
     const session = core.makeSession(784, 50, 1);
-    session.setData(manyImages(1000));
+    session.setData(manyImages(1000), 0);
     session.setTrainer(trainer);
     session.train(2);
     const before = session.save().slice();
@@ -133,7 +136,7 @@ describe.skipIf(!isBuilt)('memory', () => {
     const grow = vi.spyOn(WebAssembly.Memory.prototype, 'grow').mockImplementation(() => {
       throw new RangeError('no more');
     });
-    expectFailure('out_of_memory', () => session.setData(manyImages(20_000)));
+    expectFailure('out_of_memory', () => session.setData(manyImages(20_000), 0));
     expectFailure('out_of_memory', () => session.reset(4000, 1));
     expectFailure('out_of_memory', () => core.makeSession(784, 4000, 1));
     expectFailure('out_of_memory', () => core.generate('digits', 28, 20_000, 1));

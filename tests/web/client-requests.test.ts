@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { RbmClient } from '../../web/src/client/rbm-client.ts';
 import { RbmError } from '../../web/src/client/rbm-error.ts';
 import type { Frame } from '../../web/src/protocol/messages.ts';
-import { makeClient, openRequest } from './client-support.ts';
+import { makeClient, measureRequest, openRequest } from './client-support.ts';
 
 describe('requests', () => {
   it('get their own answer, in whatever order they come', async () => {
@@ -70,6 +70,48 @@ describe('cancelling', () => {
     const before = worker().sent.length;
     abort.abort();
     expect(worker().sent).toHaveLength(before);
+  });
+});
+
+describe('progress', () => {
+  function measuring(signal?: AbortSignal) {
+    const bench = makeClient();
+    const shares: number[] = [];
+    const tell = (share: number) => shares.push(share);
+    const reply = bench.client.request('measure', measureRequest(), signal, tell);
+    const { id } = bench.worker().last('measure');
+    const say = (share: number, of = id) => bench.worker().say({ kind: 'progress', id: of, share });
+    return { ...bench, shares, reply, id, say };
+  }
+
+  it('goes to the request that it is of, until that is answered', async () => {
+    const { worker, shares, reply, id, say } = measuring();
+    say(0.25);
+    say(0.5, id + 1);
+    say(1);
+    worker().answerAll();
+    await reply;
+    say(1);
+    expect(shares).toEqual([0.25, 1]);
+  });
+
+  it('of a cancelled request is not told, though the worker has not heard of it yet', async () => {
+    const abort = new AbortController();
+    const { worker, shares, reply, id, say } = measuring(abort.signal);
+    say(0.25);
+    abort.abort();
+    say(0.5);
+    expect(worker().sent.at(-1)).toEqual({ kind: 'cancel', id });
+    await expect(reply).rejects.toMatchObject({ code: 'cancelled' });
+    expect(shares).toEqual([0.25]);
+  });
+
+  it('need not be listened to', async () => {
+    const { client, worker } = makeClient();
+    const reply = client.request('measure', measureRequest());
+    worker().say({ kind: 'progress', id: worker().last('measure').id, share: 0.5 });
+    worker().answerAll();
+    await expect(reply).resolves.toBeNull();
   });
 });
 

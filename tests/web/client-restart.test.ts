@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Locks } from '../../web/src/client/death-watch.ts';
-import { makeClient, openRequest } from './client-support.ts';
+import { makeClient, measureRequest, openRequest } from './client-support.ts';
 
 async function opened(client = makeClient()) {
   client.worker().say({ kind: 'ready' });
@@ -136,6 +136,35 @@ describe('when the worker dies', () => {
     bench.worker().say({ kind: 'failed', id, code: 'bad_state', message: 'damaged' });
     expect(bench.workers).toHaveLength(3);
     expect(bench.worker().last('open').body.saved).toBeUndefined();
+    bench.worker().answerAll();
+    expect(bench.events).toEqual([['restarted', null]]);
+  });
+
+  it('a client that only measures gets its images back, and its measurement fails', async () => {
+    const bench = makeClient();
+    bench.worker().say({ kind: 'ready' });
+    const { data } = openRequest();
+    await ask(bench, 'setMeasured', data);
+    await ask(bench, 'setMeasured', { ...data, heldOutShare: 0.5 });
+    const lost = bench.client.request('measure', measureRequest());
+    bench.worker().crash();
+    await expect(lost).rejects.toMatchObject({ code: 'worker_died' });
+    expect(kinds(bench)).toEqual(['setPace', 'setMeasured']);
+    expect(bench.worker().last('setMeasured').body).toEqual({ ...data, heldOutShare: 0.5 });
+    expect(bench.events).toEqual([]);
+    bench.worker().answerAll();
+    expect(bench.events).toEqual([['restarted', null]]);
+    await ask(bench, 'measure', measureRequest());
+  });
+
+  it('a machine and images to measure on come back both, only what was confirmed', async () => {
+    const bench = await opened();
+    const { data } = openRequest();
+    await ask(bench, 'setMeasured', data);
+    void bench.client.request('setMeasured', { ...data, heldOutShare: 0.5 }).catch(() => {});
+    bench.worker().crash();
+    expect(kinds(bench)).toEqual(['setPace', 'setMeasured', 'open']);
+    expect(bench.worker().last('setMeasured').body).toEqual(data);
     bench.worker().answerAll();
     expect(bench.events).toEqual([['restarted', null]]);
   });

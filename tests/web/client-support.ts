@@ -3,6 +3,7 @@ import type { WorkerLike } from '../../web/src/client/make-worker.ts';
 import { RbmClient } from '../../web/src/client/rbm-client.ts';
 import type {
   FromWorker,
+  MeasureRequest,
   OpenRequest,
   RequestKind,
   ToWorker,
@@ -66,6 +67,20 @@ export function makeClient(locks?: Locks) {
     client.on(name, (value) => events.push([name, value]));
   return { client, workers, clock, events, worker: () => workers.at(-1)! };
 }
+
+export const measureRequest = (): MeasureRequest => ({
+  machine: {
+    nVisible: 4,
+    nHidden: 2,
+    weights: new Float32Array(8),
+    visibleBias: new Float32Array(4),
+    hiddenBias: new Float32Array(2),
+  },
+  method: { kind: 'exact' },
+  gradients: null,
+  listed: 0,
+  seed: 1,
+});
 
 export function openRequest(change: Partial<OpenRequest> = {}): OpenRequest {
   return {

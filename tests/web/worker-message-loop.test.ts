@@ -3,7 +3,9 @@ import { EngineError } from '../../web/src/engine/failure.ts';
 import type { FromWorker, ToWorker } from '../../web/src/protocol/messages.ts';
 import { startMessageLoop, type WorkerScope } from '../../web/src/worker/message-loop.ts';
 import { ownedBuffers } from '../../web/src/worker/owned-buffers.ts';
-import { FakeEngine, openRequest } from './worker-support.ts';
+import { Runner } from '../../web/src/worker/runner.ts';
+import { measureRequest } from './worker-fake-measurement.ts';
+import { FakeEngine, images, openRequest } from './worker-support.ts';
 
 /** A worker's global scope that keeps what is posted. */
 class FakeScope implements WorkerScope {
@@ -76,14 +78,43 @@ describe('message loop', () => {
     await vi.waitFor(() => expect(engine.updates).toBe(updates + 5));
   });
 
+  it('measures without any machine, hears the page meanwhile, and idles again', async () => {
+    const scope = new FakeScope();
+    const engine = new FakeEngine();
+    const turns = vi.spyOn(Runner.prototype, 'turn');
+    startMessageLoop(
+      scope,
+      async () => engine,
+      () => engine.time,
+    );
+    const answers = () => scope.posted.flatMap((m) => (m.kind === 'done' ? [m.id] : []));
+    engine.measuring.work = Number.POSITIVE_INFINITY;
+    scope.send({ kind: 'setMeasured', id: 1, body: images(5) });
+    scope.send({ kind: 'measure', id: 2, body: measureRequest() });
+    await vi.waitFor(() => expect(engine.measurements[0]?.slices.length).toBeGreaterThan(10));
+    scope.send({ kind: 'pause', id: 3, body: {} });
+    expect(answers()).toEqual([1, 3]);
+    engine.measuring.work = engine.measurements[0]!.done + 1e8;
+    await vi.waitFor(() => expect(answers()).toEqual([1, 3, 2]));
+    const before = turns.mock.calls.length;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(turns.mock.calls.length - before).toBeLessThanOrEqual(1);
+    turns.mockRestore();
+    const transferred = (id: number) =>
+      scope.transferred[scope.posted.findIndex((m) => m.kind === 'done' && m.id === id)];
+    expect(transferred(1)).toHaveLength(1);
+    expect(transferred(2)).toHaveLength(3);
+  });
+
   it('transfers every array of a message and copies none', async () => {
     const scope = new FakeScope();
     startMessageLoop(scope, async () => new FakeEngine(), realTime);
     scope.send(paused(1));
     await vi.waitFor(() => expect(scope.kinds()).toContain('frame'));
     const at = scope.kinds().indexOf('frame');
-    // States, probabilities, weights, two biases, activity, and the histogram that is in it twice.
-    expect(scope.transferred[at]).toHaveLength(7);
+    // States, probabilities, weights, two biases, activity, the histogram that is in it twice, and
+    // three of free energies.
+    expect(scope.transferred[at]).toHaveLength(10);
     for (const [i, message] of scope.posted.entries()) {
       expect(() => structuredClone(message, { transfer: scope.transferred[i]! })).not.toThrow();
     }
@@ -93,6 +124,13 @@ describe('message loop', () => {
 it('ownedBuffers finds arrays at any depth, each memory once', () => {
   const a = new Float32Array(3);
   const b = new Uint8Array(2);
-  const found = ownedBuffers({ a, list: [{ b }, null, 'text'], again: a, n: 1 });
-  expect(found).toEqual([a.buffer, b.buffer]);
+  const c = new Float64Array(1);
+  const found = ownedBuffers({
+    a,
+    list: [{ b }, null, 'text'],
+    again: a,
+    deep: { er: { c } },
+    n: 1,
+  });
+  expect(found).toEqual([a.buffer, b.buffer, c.buffer]);
 });

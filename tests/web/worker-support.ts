@@ -7,8 +7,14 @@ import type {
   OpenRequest,
   RequestKind,
   Requests,
+  TrainingData,
 } from '../../web/src/protocol/messages.ts';
 import { Runner } from '../../web/src/worker/runner.ts';
+import {
+  FakeMeasurement,
+  fakeImagesReport,
+  type MeasuringCost,
+} from './worker-fake-measurement.ts';
 
 const own = <T>(array: T) => array as Owned<T>;
 
@@ -26,6 +32,11 @@ export class FakeEngine implements EngineApi {
   calls: [string, number?][] = [];
   /** What the next call throws. */
   breaks: Error | null = null;
+  /** What every measurement costs that starts from now on. */
+  measuring: MeasuringCost = { work: 1e9, workPerMs: 1e6, least: 0 };
+  measured: TrainingData | null = null;
+  /** All that were ever started. */
+  measurements: FakeMeasurement[] = [];
 
   open({ shape, data }: OpenRequest): void {
     this.#maybeBreak();
@@ -96,6 +107,14 @@ export class FakeEngine implements EngineApi {
       hiddenActivity: own(new Float32Array(2)),
       activityHistogram: histogram,
       inspected: null,
+      freeEnergies: {
+        low: 0,
+        high: 1,
+        training: own(new Uint32Array(1)),
+        heldOut: own(new Uint32Array(0)),
+        fantasies: own(new Uint32Array(1)),
+        gap: null,
+      },
     };
   }
   parameters() {
@@ -105,6 +124,7 @@ export class FakeEngine implements EngineApi {
       weights: own(new Float32Array(8)),
       visibleBias: own(new Float32Array(4)),
       hiddenBias: own(new Float32Array(2)),
+      persistentChains: own(new Uint8Array(0)),
       updates: this.updates,
       digest: String(this.updates).padStart(16, '0'),
     };
@@ -117,6 +137,18 @@ export class FakeEngine implements EngineApi {
   generate() {
     this.#maybeBreak();
     return { pixels: own(new Uint8Array(4)), count: 1, width: 2, height: 2 };
+  }
+  setMeasured(images: TrainingData) {
+    this.#maybeBreak();
+    this.measured = images;
+    return fakeImagesReport(images);
+  }
+  startMeasurement(): FakeMeasurement {
+    this.#maybeBreak();
+    if (!this.measured) throw new EngineError('bad_state', 'There are no images to measure on.');
+    const measurement = new FakeMeasurement(this.measured, this.measuring, this);
+    this.measurements.push(measurement);
+    return measurement;
   }
 
   count(name: string): number {
@@ -157,16 +189,22 @@ export function openRequest(change: Partial<OpenRequest> = {}): OpenRequest {
 /** A runner over a fake engine and its clock, driven as a message loop would drive it. */
 export function makeBench(engine = new FakeEngine()) {
   const posted: FromWorker[] = [];
+  const postedAt = new Map<FromWorker, number>();
   const runner = new Runner(
     engine,
     () => engine.time,
-    (message) => posted.push(message),
+    (message) => {
+      posted.push(message);
+      postedAt.set(message, engine.time);
+    },
   );
   let id = 0;
   return {
     engine,
     runner,
     posted,
+    /** When each message was posted, ms. */
+    postedAt,
     of: <K extends FromWorker['kind']>(kind: K) =>
       posted.filter(
         (message): message is Extract<FromWorker, { kind: K }> => message.kind === kind,

@@ -1,4 +1,4 @@
-import type { Clamp, OpenRequest, RequestKind, Requests } from '../protocol/messages';
+import type { Clamp, OpenRequest, RequestKind, Requests, TrainingData } from '../protocol/messages';
 
 type Replay = {
   [K in RequestKind]: { kind: K; body: Requests[K] };
@@ -14,6 +14,8 @@ export class LastState {
   #clamp: Clamp | null = null;
   #inspected: Uint8Array | null = null;
   #playing = false;
+  /** Images that machines are measured on; they need no machine. */
+  #measured: TrainingData | null = null;
 
   /** True when there is a machine to bring back. */
   get isOpen(): boolean {
@@ -48,6 +50,9 @@ export class LastState {
       case 'inspect':
         this.#inspected = request.body.image;
         break;
+      case 'setMeasured':
+        this.#measured = request.body;
+        break;
       case 'play':
         this.#playing = true;
         break;
@@ -78,6 +83,7 @@ export class LastState {
     const requests: Replay[] = [
       { kind: 'setPace', body: { updatesPerSecond: this.#updatesPerSecond } },
     ];
+    if (this.#measured) requests.push({ kind: 'setMeasured', body: this.#measured });
     if (!this.#open) return requests;
     requests.push({ kind: 'open', body: this.#open });
     if (this.#clamp) requests.push({ kind: 'setClamp', body: this.#clamp });

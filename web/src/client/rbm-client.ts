@@ -41,6 +41,8 @@ interface Pending {
   body: Requests[RequestKind];
   resolve(reply: never): void;
   reject(error: RbmError): void;
+  /** Hears the share of the work that is done. */
+  progress?: (share: number) => void;
 }
 
 /** So many deaths within so many ms, and it gives up. */
@@ -79,14 +81,16 @@ export class RbmClient {
   }
 
   /**
-   * Sends a request; they are answered in order.
+   * Sends a request; they are answered in order, except 'measure', which is answered when it is done.
    * @param signal gives up waiting, and the request itself where it isn't done yet
+   * @param onProgress hears how far a 'measure' is, [0, 1], rising, until it is settled
    * @throws RbmError as a rejection: the core's code and sentence, 'cancelled' or 'worker_died'
    */
   request<K extends RequestKind>(
     kind: K,
     body: Requests[K],
     signal?: AbortSignal,
+    onProgress?: (share: number) => void,
   ): Promise<Replies[K]> {
     if (this.#ended) return Promise.reject(new RbmError(this.#ended.code, this.#ended.message));
     if (signal?.aborted) return Promise.reject(cancelled());
@@ -107,6 +111,9 @@ export class RbmClient {
           reject: (error) => {
             settled();
             reject(error);
+          },
+          progress: (share) => {
+            if (!signal?.aborted) onProgress?.(share);
           },
         });
       } catch (error) {
@@ -134,7 +141,7 @@ export class RbmClient {
   #send<K extends RequestKind>(
     kind: K,
     body: Requests[K],
-    answer: Pick<Pending, 'resolve' | 'reject'>,
+    answer: Omit<Pending, 'kind' | 'body'>,
   ): number {
     const id = this.#nextId++;
     this.#post({ kind, id, body } as ToWorker);
@@ -155,6 +162,9 @@ export class RbmClient {
       case 'done':
       case 'failed':
         this.#settle(message);
+        break;
+      case 'progress':
+        this.#pending.get(message.id)?.progress?.(message.share);
         break;
       case 'frame':
         this.#events.emit('frame', message.frame);

@@ -6,11 +6,15 @@ import type {
   ImageData01,
   MachineReport,
   MachineShape,
+  MeasuredImagesReport,
+  MeasureReply,
+  MeasureRequest,
   Measures,
   OpenRequest,
   Parameters,
   Requests,
   TrainerSettings,
+  TrainingData,
 } from '../protocol/messages';
 import type { Owned, OwnedArrays } from './owned';
 
@@ -20,9 +24,26 @@ export type Chains = Pick<
   'chainSteps' | 'nChains' | 'fantasyStates' | 'fantasyProbabilities'
 >;
 
+/** A frozen machine that is being measured, beside whatever else the engine does. */
+export interface MeasurementApi {
+  /**
+   * Does work worth about so many multiplications, at least a little. The result does not depend on
+   * the slices.
+   * @returns whether all is done
+   */
+  advance(work: number): boolean;
+  /** Of the work, [0, 1]; 1 when all is done. */
+  readonly shareDone: number;
+  /** Throws 'out_of_range' before all is done. */
+  result(): OwnedArrays<MeasureReply>;
+  /** Frees it, finished or not; may be called again. Everything else throws 'bad_state' from then on. */
+  close(): void;
+}
+
 /**
- * The machine as the worker sees it. Arrays that come out are the caller's own. Everything but
- * `generate` and `open` throws 'bad_state' while no machine is open; a call that throws changes nothing.
+ * The machine as the worker sees it. Arrays that come out are the caller's own. Everything but `open`,
+ * `generate`, `setMeasured` and `startMeasurement` throws 'bad_state' while no machine is open; a call
+ * that throws changes nothing.
  */
 export interface EngineApi {
   /** Sizes of the open machine, null before the first `open`. */
@@ -32,7 +53,7 @@ export interface EngineApi {
 
   /** Builds the new machine completely before it lets the former one go. */
   open(request: OpenRequest, clamp: Clamp | null): void;
-  setData(images: ImageData01): void;
+  setData(images: TrainingData): void;
   setTrainer(settings: TrainerSettings): void;
   setDreams(settings: DreamSettings): void;
   reset(nHidden: number, seed: number): void;
@@ -52,4 +73,15 @@ export interface EngineApi {
   parameters(): OwnedArrays<Parameters>;
   save(): Owned<Uint8Array>;
   generate(request: Requests['generate']): OwnedArrays<ImageData01>;
+
+  /**
+   * Images that machines are measured on from now on. Measurements that have started keep theirs.
+   * Throws 'no_data' for no images, and keeps the former ones.
+   */
+  setMeasured(images: TrainingData): OwnedArrays<MeasuredImagesReport>;
+  /**
+   * Freezes a machine of any origin, of the measured images' size, to measure it in slices. Throws
+   * 'bad_state' before `setMeasured`.
+   */
+  startMeasurement(request: MeasureRequest): MeasurementApi;
 }

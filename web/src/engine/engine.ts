@@ -6,19 +6,25 @@ import type {
   ImageData01,
   MachineReport,
   MachineShape,
+  MeasuredImagesReport,
+  MeasureRequest,
   Measures,
   OpenRequest,
   Parameters,
   Requests,
   TrainerSettings,
+  TrainingData,
 } from '../protocol/messages';
-import type { Chains, EngineApi, Progress } from './engine-api';
+import type { Chains, EngineApi, MeasurementApi, Progress } from './engine-api';
 import { EngineError } from './failure';
+import { checkImages, checkShape } from './images';
+import { Measuring } from './measuring';
 import { copyOut, type Owned, type OwnedArrays } from './owned';
 
 /** Odd, so that one bin lies around zero. */
 const weightBins = 41;
 const activityBins = 20;
+const freeEnergyBins = 30;
 
 /** Owns the handles into the wasm module. No view of wasm memory leaves it: see `Owned`. */
 export class Engine implements EngineApi {
@@ -26,9 +32,11 @@ export class Engine implements EngineApi {
   #session: Session | null = null;
   #dreams: DreamSettings | null = null;
   #images = 0;
+  readonly #measuring: Measuring;
 
   constructor(core: RbmCore) {
     this.#core = core;
+    this.#measuring = new Measuring(core);
   }
 
   get shape(): Pick<MachineShape, 'nVisible' | 'nHidden'> | null {
@@ -52,8 +60,8 @@ export class Engine implements EngineApi {
     const session = this.#core.makeSession(shape.nVisible, shape.nHidden, shape.seed);
     try {
       if (saved) session.load(saved);
-      checkShape(session, data);
-      session.setData(data.pixels);
+      checkShape(data, session.nVisible());
+      session.setData(data.pixels, data.heldOutShare ?? 0);
       session.setTrainer(trainer);
       session.setTemperature(dreams.temperature);
       session.setChains(dreams.chains);
@@ -68,11 +76,11 @@ export class Engine implements EngineApi {
     this.#images = data.count;
   }
 
-  setData(images: ImageData01): void {
+  setData(images: TrainingData): void {
     const session = this.#open;
     checkImages(images);
-    checkShape(session, images);
-    session.setData(images.pixels);
+    checkShape(images, session.nVisible());
+    session.setData(images.pixels, images.heldOutShare ?? 0);
     this.#images = images.count;
   }
 
@@ -157,6 +165,7 @@ export class Engine implements EngineApi {
         hidden: copyOut(session.hiddenProbability(inspected)),
         reconstruction: copyOut(session.reconstruction(inspected)),
       },
+      freeEnergies: copyFreeEnergies(session.freeEnergies(freeEnergyBins)),
     };
   }
 
@@ -168,6 +177,7 @@ export class Engine implements EngineApi {
       weights: copyOut(session.weights()),
       visibleBias: copyOut(session.visibleBias()),
       hiddenBias: copyOut(session.hiddenBias()),
+      persistentChains: copyOut(session.persistentChains()),
       updates: session.updates(),
       digest: session.digest(),
     };
@@ -193,8 +203,17 @@ export class Engine implements EngineApi {
     }
   }
 
-  /** Frees the machine. The module's memory itself stays until the worker ends. */
+  setMeasured(images: TrainingData): OwnedArrays<MeasuredImagesReport> {
+    return this.#measuring.setImages(images);
+  }
+
+  startMeasurement(request: MeasureRequest): MeasurementApi {
+    return this.#measuring.start(request);
+  }
+
+  /** Frees machine and measured images. The module's memory itself stays until the worker ends. */
   close(): void {
+    this.#measuring.close();
     this.#session?.delete();
     this.#session = null;
     this.#images = 0;
@@ -204,6 +223,15 @@ export class Engine implements EngineApi {
 /** The counts are copied before anything else is asked of the module. */
 function copyHistogram({ low, high, counts }: ReturnType<Session['weightHistogram']>) {
   return { low, high, counts: copyOut(counts) };
+}
+
+function copyFreeEnergies(energies: ReturnType<Session['freeEnergies']>) {
+  return {
+    ...energies,
+    training: copyOut(energies.training),
+    heldOut: copyOut(energies.heldOut),
+    fantasies: copyOut(energies.fantasies),
+  };
 }
 
 /** In equal bins over [0, 1]; 1 itself is in the last. */
@@ -219,22 +247,4 @@ function histogramOfShares(shares: Float32Array) {
 function applyClamp(session: Session, clamp: Clamp | null): void {
   if (clamp) session.setClamp(clamp.mask, clamp.values);
   else session.clearClamp();
-}
-
-function checkImages({ pixels, count, width, height }: ImageData01): void {
-  if (pixels.length !== count * width * height) {
-    throw new EngineError(
-      'shape_mismatch',
-      `The images have ${pixels.length} pixels; ${count} images of ${width} x ${height} have ${count * width * height}.`,
-    );
-  }
-}
-
-function checkShape(session: Session, { width, height }: ImageData01): void {
-  if (width * height !== session.nVisible()) {
-    throw new EngineError(
-      'shape_mismatch',
-      `An image of ${width} x ${height} has ${width * height} pixels, the machine has ${session.nVisible()} visible units.`,
-    );
-  }
 }

@@ -1,6 +1,6 @@
 import type { View } from 'rbm-core';
 
-type TypedArray = Float32Array | Uint8Array | Uint32Array;
+type TypedArray = Float32Array | Float64Array | Uint8Array | Uint32Array;
 
 declare const owned: unique symbol;
 

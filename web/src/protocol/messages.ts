@@ -64,6 +64,12 @@ export interface ImageData01 {
 
 export const unlabelled = 255;
 
+/** Images of which a share is kept from training. */
+export interface TrainingData extends ImageData01 {
+  /** [0, 0.5]; none when left out. */
+  heldOutShare?: number;
+}
+
 export type Generator = 'digits' | 'bars-and-stripes' | 'shifting-bars';
 
 export type ChainStart =
@@ -80,7 +86,7 @@ export interface Clamp {
 /** Everything that makes a running machine; also what is sent again after a crash. */
 export interface OpenRequest {
   shape: MachineShape;
-  data: ImageData01;
+  data: TrainingData;
   trainer: TrainerSettings;
   dreams: DreamSettings;
   /** Saved machine, chains and counters (`Replies['save']`); absent for a fresh machine. */
@@ -95,7 +101,7 @@ export interface Requests {
    */
   open: OpenRequest;
   /** New training images of the same size; the machine is kept. */
-  setData: ImageData01;
+  setData: TrainingData;
   setTrainer: TrainerSettings;
   setDreams: DreamSettings;
   /** Fresh parameters for the same data; the same seed gives the same machine. */
@@ -115,15 +121,132 @@ export interface Requests {
   /** Weights, biases and the digest of the model state. */
   parameters: Record<string, never>;
   save: Record<string, never>;
+  /** Images that machines are measured on from now on; needs no open machine. */
+  setMeasured: TrainingData;
+  /**
+   * The likelihood of any machine on these images; needs no open machine. Runs in slices beside
+   * everything else and is answered when it is done, out of turn; 'progress' tells how far it is.
+   */
+  measure: MeasureRequest;
 }
 
-export interface Parameters {
+/** A machine as it stands, wherever it comes from. */
+export interface MachineParameters {
   nVisible: number;
   nHidden: number;
   /** [nVisible, nHidden] row-major: weights[i * nHidden + j] couples pixel i and hidden unit j. */
   weights: Float32Array;
   visibleBias: Float32Array;
   hiddenBias: Float32Array;
+}
+
+/** How long annealed importance sampling takes its time. */
+export interface AisSettings {
+  /** Temperatures, evenly spaced, that end each of (0, 0.5], (0.5, 0.9], (0.9, 1]; 1 to 100000 each. */
+  betas: readonly [number, number, number];
+  /** 2 to 2000. */
+  chains: number;
+  /** Gibbs steps before the reverse run anneals, 0 to 1000000. */
+  warmUp: number;
+}
+
+export interface MeasureRequest {
+  machine: MachineParameters;
+  /** Count all states of the smaller layer (at most 25 units), or estimate by annealing. */
+  method: { kind: 'exact' } | { kind: 'annealed'; ais: AisSettings };
+  /**
+   * Also thermodynamics and the bias of two gradients: CD-k's, and that of the given chains' visible
+   * states [n * nVisible]. Only for 'exact'; null for neither.
+   */
+  gradients: { gibbsSteps: number; chains: Uint8Array } | null;
+  /** So many of the most probable visible states; only for 'exact' and at most 20 visible units. */
+  listed: number;
+  seed: number;
+}
+
+/** A number of which it is known how well it is known: lower == value == upper where it is exact. */
+export interface Bracketed {
+  value: number;
+  lower: number;
+  upper: number;
+}
+
+/** What was found of one set of images. */
+export interface SetMeasures {
+  /** Mean, nats per image; null when log Z was refused. */
+  logLikelihood: Bracketed | null;
+  /** Nats. */
+  meanFreeEnergy: number;
+}
+
+/** One annealing run; an end of its interval may be an infinity. */
+export interface AisEstimate {
+  logZ: number;
+  lower: number;
+  upper: number;
+  /** From 1 to the number of chains. */
+  effectiveChains: number;
+}
+
+export type AisDoubt = 'few-effective-chains' | 'open-interval' | 'bounds-disagree';
+
+/** How an estimated gradient misses the exact one. */
+export interface GradientBias {
+  /** Degrees, [0, 180]. */
+  angle: number;
+  /** |estimate| / |exact|, may be Infinity. */
+  relativeNorm: number;
+}
+
+/** At T = 1; energies and entropies in nats. */
+export interface Thermodynamics {
+  logPartition: number;
+  meanEnergy: number;
+  entropy: number;
+  heatCapacity: number;
+}
+
+export interface MeasureReply {
+  /** Null when refused. */
+  logZ: Bracketed | null;
+  annealed: {
+    forward: AisEstimate;
+    /** The other bound, from the states that forward found. */
+    reverse: AisEstimate;
+    /** Reverse from the training images: more than the two is an alarm, less says nothing. */
+    fromImages: AisEstimate;
+    doubt: AisDoubt | 'none';
+    /** The core's own sentence when refused, else empty. */
+    reason: string;
+  } | null;
+  training: SetMeasures;
+  heldOut: SetMeasures | null;
+  thermodynamics: Thermodynamics | null;
+  gradients: { cd: GradientBias; chains: GradientBias | null } | null;
+  /** The most probable visible states, by falling probability. */
+  listed: {
+    /** Bit i is visible unit i. */
+    states: Uint32Array;
+    probabilities: Float64Array;
+    /** Of the training images. */
+    shares: Float64Array;
+  } | null;
+}
+
+/** What is known of images without any machine. */
+export interface MeasuredImagesReport {
+  /** Indices of the images that are kept from training, rising. */
+  heldOut: Uint32Array;
+  trainingCount: number;
+  /** Nats: minus this is the best mean log-likelihood there is. */
+  trainingEntropy: number;
+  /** Null without held-out images. */
+  heldOutEntropy: number | null;
+}
+
+export interface Parameters extends MachineParameters {
+  /** Visible states of PCD's chains after the last update, chain after chain; empty without any. */
+  persistentChains: Uint8Array;
   updates: number;
   /** 64-bit digest of the parameters, 16 hexadecimal digits: equal bits, equal digest. */
   digest: string;
@@ -146,6 +269,8 @@ export interface Replies {
   generate: ImageData01;
   parameters: Parameters;
   save: Uint8Array;
+  setMeasured: MeasuredImagesReport;
+  measure: MeasureReply;
 }
 
 export type RequestKind = keyof Requests;
@@ -181,6 +306,23 @@ export interface MachineReport {
   activityHistogram: Histogram;
   /** p(h|v) [nHidden] and p(v|h = p(h|v)) [nVisible] of the inspected image. */
   inspected: { hidden: Float32Array; reconstruction: Float32Array } | null;
+  freeEnergies: FreeEnergies;
+}
+
+/**
+ * How the free energies F(v) of three kinds of images are distributed, in equal bins over one common
+ * range, nats. Of at most 128 images of each kind.
+ */
+export interface FreeEnergies {
+  low: number;
+  high: number;
+  training: Uint32Array;
+  /** Empty without held-out images. */
+  heldOut: Uint32Array;
+  /** Of the chains on display. */
+  fantasies: Uint32Array;
+  /** Mean of the held-out images minus mean of the training images; null without both. */
+  gap: number | null;
 }
 
 /** One point of the learning curves. */
@@ -219,6 +361,8 @@ export type FromWorker =
   | { kind: 'unusable'; code: ErrorCode; message: string }
   | { [K in RequestKind]: { kind: 'done'; id: number; of: K; body: Replies[K] } }[RequestKind]
   | { kind: 'failed'; id: number; code: ErrorCode; message: string }
+  /** How far a 'measure' is: the share of its work that is done, [0, 1]. */
+  | { kind: 'progress'; id: number; share: number }
   /** The lock of 'holdLock' is held from now on. */
   | { kind: 'lockHeld' }
   | { kind: 'frame'; frame: Frame }

@@ -1,4 +1,6 @@
+import type { EngineApi } from '../engine/engine-api';
 import { EngineError } from '../engine/failure';
+import type { MeasureRequest } from '../protocol/messages';
 
 /** @throws EngineError 'out_of_range' unless `given` is a whole number in [low, high] */
 export function requireInteger(name: string, given: number, low: number, high: number): void {
@@ -15,5 +17,30 @@ export function requirePace(given: number | null): void {
   throw new EngineError(
     'out_of_range',
     `The pace is ${given} updates per second; a positive number was expected, or null for no limit.`,
+  );
+}
+
+/** @throws EngineError 'bad_state' without a machine, 'no_data' without images to learn from */
+export function requireData({ shape, hasData }: EngineApi): void {
+  if (!shape) throw new EngineError('bad_state', 'There is no machine yet: open one first.');
+  if (!hasData) throw new EngineError('no_data', 'There are no images to learn from.');
+}
+
+/** @throws EngineError 'shape_mismatch' unless the image has a pixel for every visible unit */
+export function requireImage(image: Uint8Array, shape: EngineApi['shape']): void {
+  if (image.length === shape?.nVisible) return;
+  throw new EngineError(
+    'shape_mismatch',
+    `The image has ${image.length} pixels, the machine has ${shape?.nVisible ?? 'no'} visible units.`,
+  );
+}
+
+/** @throws EngineError 'out_of_range' for what an estimate would leave out without a word */
+export function requireMeasure({ method, gradients, listed }: MeasureRequest): void {
+  if (method.kind === 'exact' || (!gradients && listed === 0)) return;
+  throw new EngineError(
+    'out_of_range',
+    `Gradients and the ${listed} most probable states were asked for with method '${method.kind}'; ` +
+      "only 'exact' finds them: expected null and 0.",
   );
 }

@@ -10,23 +10,28 @@ import type {
 } from '../protocol/messages';
 import type { Clock } from './clock';
 import { Frames } from './frames';
-import { requireInteger, requirePace } from './requirements';
+import { Measuring } from './measuring';
+import { requireData, requireImage, requireInteger, requirePace } from './requirements';
 import { Training } from './training';
 import { Upkeep } from './upkeep';
 
 type Request = Extract<ToWorker, { id: number; body: unknown }>;
-/** What answers each kind of request; only `step` takes more than one turn. */
-type Handlers = { [K in Exclude<RequestKind, 'step'>]: (body: Requests[K]) => Replies[K] };
+/** What answers each kind of request at once: all but those that take more than one turn. */
+type Handlers = {
+  [K in Exclude<RequestKind, 'step' | 'measure'>]: (body: Requests[K]) => Replies[K];
+};
 
 /**
- * Answers requests in order and, between them, works in turns: a slice of learning, a slice towards
- * the next frame, now and then a measure and a checkpoint. Knows neither workers nor real time.
+ * Answers requests in order ('measure' when it is done) and, between them, works in turns: a slice of
+ * learning or of a measurement, a slice towards the next frame, now and then a point of the curves
+ * and a checkpoint. Knows neither workers nor real time.
  */
 export class Runner {
   readonly #engine: EngineApi;
   readonly #now: Clock;
   readonly #post: (message: FromWorker) => void;
   readonly #training: Training;
+  readonly #measuring: Measuring;
   readonly #frames: Frames;
   readonly #upkeep: Upkeep;
   readonly #handlers: Handlers;
@@ -40,6 +45,7 @@ export class Runner {
     this.#now = now;
     this.#post = post;
     this.#training = new Training(engine, now);
+    this.#measuring = new Measuring(engine, now, post);
     this.#frames = new Frames(engine, now);
     this.#upkeep = new Upkeep(engine, now);
     this.#handlers = this.#makeHandlers();
@@ -63,11 +69,11 @@ export class Runner {
   turn(): number {
     // The frame first: the page draws it while this thread learns on.
     if (this.#engine.shape) {
-      this.#measure();
+      this.#addMeasures();
       this.#sendFrame();
     }
-    if (this.#step) this.#continueStep();
-    else this.#guardLearning(() => this.#training.slice());
+    if (this.#measuring.isDue(this.#isLearningDue())) this.#measuring.slice();
+    else this.#learn();
     if (this.#engine.shape) this.#checkpoint();
     return this.#wait();
   }
@@ -80,6 +86,7 @@ export class Runner {
       if (!request) return;
       try {
         if (request.kind === 'step') this.#beginStep(request.id, request.body.updates);
+        else if (request.kind === 'measure') this.#measuring.start(request.id, request.body);
         else this.#done(request.id, request.kind, this.#handle(request.kind, request.body));
       } catch (error) {
         if (isFatal(error)) throw error;
@@ -107,7 +114,7 @@ export class Runner {
     else if (this.#queue.some((request) => request.id === id)) {
       this.#queue = this.#queue.filter((request) => request.id !== id);
       this.#failed(id, cancelled);
-    }
+    } else if (this.#measuring.cancel(id)) this.#failed(id, cancelled);
     this.#answer();
   }
 
@@ -164,6 +171,7 @@ export class Runner {
       generate: (body) => engine.generate(body),
       parameters: () => engine.parameters(),
       save: () => engine.save(),
+      setMeasured: (images) => engine.setMeasured(images),
     };
   }
 
@@ -186,15 +194,8 @@ export class Runner {
     this.#upkeep.machineReplaced();
   }
 
-  #requireData(): void {
-    if (!this.#engine.shape)
-      throw new EngineError('bad_state', 'There is no machine yet: open one first.');
-    if (!this.#engine.hasData)
-      throw new EngineError('no_data', 'There are no images to learn from.');
-  }
-
   #play(): null {
-    this.#requireData();
+    requireData(this.#engine);
     this.#training.play();
     return null;
   }
@@ -206,13 +207,7 @@ export class Runner {
   }
 
   #inspect(image: Uint8Array | null): null {
-    const nVisible = this.#engine.shape?.nVisible;
-    if (image && image.length !== nVisible) {
-      throw new EngineError(
-        'shape_mismatch',
-        `The image has ${image.length} pixels, the machine has ${nVisible ?? 'no'} visible units.`,
-      );
-    }
+    if (image) requireImage(image, this.#engine.shape);
     this.#frames.inspected = image;
     if (this.#engine.shape) this.#frames.machineChanged();
     return null;
@@ -222,7 +217,7 @@ export class Runner {
 
   #beginStep(id: number, updates: number): void {
     requireInteger('updates', updates, 1, Number.MAX_SAFE_INTEGER);
-    this.#requireData();
+    requireData(this.#engine);
     this.#training.pause();
     this.#step = { id, left: updates };
   }
@@ -236,7 +231,7 @@ export class Runner {
       if (step.left === 0) this.#endStep(null);
     } catch (error) {
       if (isFatal(error)) throw error;
-      this.#endStep(this.#whyStopped(error));
+      this.#endStep(this.#training.whyStopped(error));
     }
     this.#answer();
   }
@@ -247,7 +242,7 @@ export class Runner {
     if (!step) return;
     this.#step = null;
     this.#upkeep.measureNow();
-    this.#measure();
+    this.#addMeasures();
     this.#frames.machineChanged();
     if (failure) this.#failed(step.id, failure);
     else this.#done(step.id, 'step', null);
@@ -260,31 +255,30 @@ export class Runner {
     this.#frames.machineLearnt();
   }
 
-  #guardLearning(learn: () => number): void {
+  #isLearningDue(): boolean {
+    return this.#step !== null || this.#training.wait(this.#now()) === 0;
+  }
+
+  #learn(): void {
+    const start = this.#now();
+    if (this.#step) this.#continueStep();
+    else this.#playSlice();
+    this.#measuring.learnt(this.#now() - start);
+  }
+
+  #playSlice(): void {
     try {
-      if (learn() > 0) this.#learnt();
+      if (this.#training.slice() > 0) this.#learnt();
     } catch (error) {
       if (isFatal(error)) throw error;
-      const failure = this.#whyStopped(error);
+      const failure = this.#training.whyStopped(error);
       this.#pause();
       this.#learnt();
       this.#post({ kind: 'stopped', ...failure });
     }
   }
 
-  #whyStopped(error: unknown): Failure {
-    const failure = failureOf(error);
-    if (failure.code !== 'not_finite') return failure;
-    const { updates } = this.#engine.progress();
-    return {
-      code: failure.code,
-      message:
-        `Learning stopped after ${updates} updates: a parameter left the range of numbers, ` +
-        'usually because the learning rate is too large. The machine stands on its last good state.',
-    };
-  }
-
-  #measure(): void {
+  #addMeasures(): void {
     const measures = this.#upkeep.takeMeasures();
     if (measures) this.#frames.addMeasures(measures);
   }
@@ -301,7 +295,7 @@ export class Runner {
   }
 
   #wait(): number {
-    if (this.#step) return 0;
+    if (this.#step || this.#measuring.isBusy) return 0;
     if (!this.#engine.shape) return Number.POSITIVE_INFINITY;
     const now = this.#now();
     return Math.min(this.#training.wait(now), this.#frames.wait(now), this.#upkeep.wait(now));

@@ -1,4 +1,5 @@
 import type { EngineApi } from '../engine/engine-api';
+import { type Failure, failureOf } from '../engine/failure';
 import { type Clock, sliceLength } from './clock';
 import { Pacer, UpdateRate } from './pacer';
 import { SliceSizer } from './slice-sizer';
@@ -72,6 +73,19 @@ export class Training {
     this.#sizer.measured(updates, end - start);
     this.#rate.sample(this.#engine.progress().updates, end);
     return updates;
+  }
+
+  /** The reason in words for what learning has thrown. */
+  whyStopped(error: unknown): Failure {
+    const failure = failureOf(error);
+    if (failure.code !== 'not_finite') return failure;
+    const { updates } = this.#engine.progress();
+    return {
+      code: failure.code,
+      message:
+        `Learning stopped after ${updates} updates: a parameter left the range of numbers, ` +
+        'usually because the learning rate is too large. The machine stands on its last good state.',
+    };
   }
 
   /** Milliseconds until the next slice is due. */

@@ -1,0 +1,268 @@
+// rbm::Session as JavaScript sees it.
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "javascript.h"
+#include "memory_claim.h"
+#include "rbm/error.h"
+#include "rbm/memory.h"
+#include "rbm/session.h"
+
+namespace rbm::wasm {
+namespace {
+
+[[noreturn]] void throw_out_of_range(const char* sentence) {
+  throw Error(ErrorCode::out_of_range, sentence);
+}
+
+Algorithm algorithm_in(const val& settings) {
+  const std::string name = text_in(settings, "algorithm");
+  if (name == "cd") return Algorithm::cd;
+  if (name == "pcd") return Algorithm::pcd;
+  throw_out_of_range("trainer settings: algorithm must be \"cd\" or \"pcd\"");
+}
+
+Centering centering_in(const val& settings) {
+  if (field(settings, "centering").isUndefined()) return Centering::off;
+  const std::string name = text_in(settings, "centering");
+  if (name == "off") return Centering::off;
+  if (name == "half") return Centering::half;
+  if (name == "mean") return Centering::mean;
+  throw_out_of_range("trainer settings: centering must be \"off\", \"half\" or \"mean\"");
+}
+
+/// Ranges of what is not whole are the core's to check.
+TrainerSettings trainer_settings_from(const val& object) {
+  const auto real = [&](const char* key) { return static_cast<float>(number_in(object, key)); };
+  TrainerSettings settings;
+  settings.algorithm = algorithm_in(object);
+  settings.gibbs_steps =
+      whole<int>("trainer settings: gibbsSteps (k)", number_in(object, "gibbsSteps"), 1, 1000);
+  settings.learning_rate = real("learningRate");
+  settings.momentum = real("momentum");
+  settings.weight_decay = real("weightDecay");
+  settings.centering = centering_in(object);
+  if (!field(object, "slidingFactor").isUndefined())
+    settings.sliding_factor = real("slidingFactor");
+  settings.batch_size =
+      whole<int>("trainer settings: batchSize", number_in(object, "batchSize"), 1, max_batch_size);
+  validate(settings);
+  return settings;
+}
+
+/// rbm::Session with JavaScript's numbers and arrays, and the buffers behind the views that were
+/// last handed out. Methods as in rbm_core.d.ts.
+class JsSession {
+ public:
+  JsSession(Index n_visible, Index n_hidden, std::uint64_t seed)
+      : session_(n_visible, n_hidden, seed) {
+    take();
+  }
+
+  void set_data(const val& pixels, double held_out_share) {
+    const Index n_visible = session_.rbm().n_visible();
+    Workload wanted = workload();
+    wanted.n_images = count_images("set_data", pixels, n_visible);
+    const auto held_out =
+        static_cast<Index>(held_out_images(wanted.n_images, held_out_share).size());
+    // Sets of other sizes are beside the former ones for a moment.
+    const bool beside = wanted.n_images != n_images() || held_out != session_.held_out().cols();
+    require("set_data", wanted, beside ? n_images() * n_visible : 0);
+    session_.set_data(
+        wanted.n_images,
+        [&](Index first, Index count, std::uint8_t* to) {
+          copy_images(pixels, n_visible, first, count, to);
+        },
+        held_out_share);
+    take();
+  }
+  void set_trainer(const val& object) {
+    const TrainerSettings settings = trainer_settings_from(object);
+    Workload wanted = workload();
+    wanted.batch_size = settings.batch_size;
+    require("set_trainer", wanted);
+    session_.set_trainer(settings);
+    take();
+  }
+  void reset(double hidden_number, double seed_number) {
+    const std::uint64_t seed = seed_from(seed_number);
+    Workload wanted = workload();
+    wanted.n_hidden = hidden_from(hidden_number);
+    require("reset", wanted);
+    session_.reset(wanted.n_hidden, seed);
+    take();
+  }
+  void train(double updates) {
+    session_.train(whole<std::uint64_t>("the number of updates", updates, 0, 1e9));
+  }
+  double updates() { return static_cast<double>(session_.updates()); }
+  double epoch() { return static_cast<double>(session_.epoch()); }
+  double epoch_progress() { return session_.epoch_progress(); }
+  val measure() {
+    const Measures measures = session_.measure();
+    val object = val::object();
+    put(object, "reconstructionError", measures.reconstruction_error);
+    put(object, "pseudoLikelihood", measures.pseudo_likelihood);
+    return object;
+  }
+
+  double n_visible() { return static_cast<double>(session_.rbm().n_visible()); }
+  double n_hidden() { return static_cast<double>(session_.rbm().n_hidden()); }
+  val weights() { return view(session_.rbm().weights); }
+  val visible_bias() { return view(session_.rbm().visible_bias); }
+  val hidden_bias() { return view(session_.rbm().hidden_bias); }
+  std::string digest() { return rbm::digest(session_.rbm()); }
+
+  val hidden_probability(const val& image) {
+    return keep(session_.hidden_probability(image_from(image)));
+  }
+  val reconstruction(const val& image) { return keep(session_.reconstruction(image_from(image))); }
+  val hidden_activity() { return keep(session_.hidden_activity()); }
+  val weight_histogram(double bins) {
+    histogram_ = session_.weight_histogram(bins_from(bins));
+    val object = range_of(histogram_);
+    put(object, "counts", view(histogram_.counts));
+    return object;
+  }
+  val free_energies(double bins) {
+    free_energies_ = session_.free_energies(bins_from(bins));
+    val object = range_of(free_energies_.training);
+    put(object, "gap", number_or_null(free_energies_.gap));
+    put(object, "training", view(free_energies_.training.counts));
+    put(object, "heldOut", view(free_energies_.held_out.counts));
+    put(object, "fantasies", view(free_energies_.fantasies.counts));
+    return object;
+  }
+  val persistent_chains() { return view(session_.persistent_chains()); }
+
+  void set_chains(double count) {
+    Workload wanted = workload();
+    wanted.n_chains =
+        whole<Index>("the number of chains", count, 1, static_cast<double>(Session::max_chains));
+    require("set_chains", wanted);
+    session_.set_chains(wanted.n_chains);
+    take();
+  }
+  void set_temperature(double temperature) {
+    session_.set_temperature(static_cast<float>(temperature));
+  }
+  void set_clamp(const val& mask, const val& values) {
+    session_.set_clamp({image_from(mask), image_from(values)});
+  }
+  void clear_clamp() { session_.clear_clamp(); }
+  void restart_chains_from_noise() { session_.restart_chains_from_noise(); }
+  void restart_chains_from_data() { session_.restart_chains_from_data(); }
+  void restart_chains_from_image(const val& image) {
+    session_.restart_chains_from_image(image_from(image));
+  }
+  void step_chains(double steps) {
+    session_.step_chains(whole<int>("the number of Gibbs steps", steps, 0, 100000));
+  }
+  double chain_steps() { return static_cast<double>(session_.chain_steps()); }
+  val chain_states() { return view(session_.chains().visible); }
+  val chain_probabilities() { return view(session_.chains().visible_mean); }
+
+  val save() {
+    bytes_ = session_.save();
+    return view(bytes_);
+  }
+  void load(const val& saved) {
+    std::vector<std::uint8_t> bytes(static_cast<std::size_t>(length_of("a saved session", saved)));
+    copy_bytes(saved, bytes.data(), bytes.size());
+    session_ = Session::load(bytes);
+    take();
+  }
+
+ private:
+  Index n_images() const { return session_.data().cols() + session_.held_out().cols(); }
+
+  Workload workload() const {
+    return {session_.rbm().n_visible(), session_.rbm().n_hidden(), n_images(),
+            session_.trainer_settings().batch_size, session_.chains().count()};
+  }
+  /// @param meanwhile  bytes that the change itself needs beside those of the workload
+  /// @throws Error{out_of_memory} when it would not fit beside everything else
+  void require(const char* who, const Workload& wanted, Index meanwhile = 0) const {
+    require_memory(who, wanted, memory_needed(wanted) + static_cast<std::uint64_t>(meanwhile),
+                   claim_.available());
+  }
+  /// Claims what the session has come to need.
+  void take() { claim_.take(memory_needed(workload())); }
+
+  static int bins_from(double bins) { return whole<int>("the number of bins", bins, 1, 4096); }
+
+  val keep(Vector values) {
+    values_ = std::move(values);
+    return view(values_);
+  }
+  static val range_of(const Histogram& histogram) {
+    val object = val::object();
+    put(object, "low", histogram.low);
+    put(object, "high", histogram.high);
+    return object;
+  }
+
+  Session session_;
+  MemoryClaim claim_;
+  Vector values_;
+  Histogram histogram_;
+  FreeEnergies free_energies_;
+  std::vector<std::uint8_t> bytes_;
+};
+
+std::unique_ptr<JsSession> make_session(double n_visible, double n_hidden, double seed) {
+  return guard([&] {
+    const Index visible = visible_from(n_visible);
+    const Index hidden = hidden_from(n_hidden);
+    const Workload wanted = {visible, hidden, 0, TrainerSettings().batch_size,
+                             Session::default_chains};
+    require_memory("make_session", wanted, memory_needed(wanted), MemoryClaim().available());
+    return std::make_unique<JsSession>(visible, hidden, seed_from(seed));
+  });
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(rbm_session) {
+  emscripten::function("makeSession", &make_session);
+
+  emscripten::class_<JsSession>("Session")
+      .function("setData", guarded<&JsSession::set_data>)
+      .function("setTrainer", guarded<&JsSession::set_trainer>)
+      .function("reset", guarded<&JsSession::reset>)
+      .function("train", guarded<&JsSession::train>)
+      .function("updates", guarded<&JsSession::updates>)
+      .function("epoch", guarded<&JsSession::epoch>)
+      .function("epochProgress", guarded<&JsSession::epoch_progress>)
+      .function("measure", guarded<&JsSession::measure>)
+      .function("nVisible", guarded<&JsSession::n_visible>)
+      .function("nHidden", guarded<&JsSession::n_hidden>)
+      .function("weights", guarded<&JsSession::weights>)
+      .function("visibleBias", guarded<&JsSession::visible_bias>)
+      .function("hiddenBias", guarded<&JsSession::hidden_bias>)
+      .function("digest", guarded<&JsSession::digest>)
+      .function("hiddenProbability", guarded<&JsSession::hidden_probability>)
+      .function("reconstruction", guarded<&JsSession::reconstruction>)
+      .function("hiddenActivity", guarded<&JsSession::hidden_activity>)
+      .function("weightHistogram", guarded<&JsSession::weight_histogram>)
+      .function("freeEnergies", guarded<&JsSession::free_energies>)
+      .function("persistentChains", guarded<&JsSession::persistent_chains>)
+      .function("setChains", guarded<&JsSession::set_chains>)
+      .function("setTemperature", guarded<&JsSession::set_temperature>)
+      .function("setClamp", guarded<&JsSession::set_clamp>)
+      .function("clearClamp", guarded<&JsSession::clear_clamp>)
+      .function("restartChainsFromNoise", guarded<&JsSession::restart_chains_from_noise>)
+      .function("restartChainsFromData", guarded<&JsSession::restart_chains_from_data>)
+      .function("restartChainsFromImage", guarded<&JsSession::restart_chains_from_image>)
+      .function("stepChains", guarded<&JsSession::step_chains>)
+      .function("chainSteps", guarded<&JsSession::chain_steps>)
+      .function("chainStates", guarded<&JsSession::chain_states>)
+      .function("chainProbabilities", guarded<&JsSession::chain_probabilities>)
+      .function("save", guarded<&JsSession::save>)
+      .function("load", guarded<&JsSession::load>);
+}
+
+}  // namespace rbm::wasm

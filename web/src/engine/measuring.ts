@@ -1,0 +1,114 @@
+import type { MeasuredImages, Measurement, MeasurementSettings, RbmCore } from 'rbm-core';
+import type {
+  MeasuredImagesReport,
+  MeasureReply,
+  MeasureRequest,
+  TrainingData,
+} from '../protocol/messages';
+import type { MeasurementApi } from './engine-api';
+import { EngineError } from './failure';
+import { checkImages } from './images';
+import { copyOut, type OwnedArrays } from './owned';
+
+/** The images that machines are measured on, and what begins to measure one. */
+export class Measuring {
+  readonly #core: RbmCore;
+  #images: MeasuredImages | null = null;
+
+  constructor(core: RbmCore) {
+    this.#core = core;
+  }
+
+  /** Takes the place of the former images, which live on in the measurements that use them. */
+  setImages(data: TrainingData): OwnedArrays<MeasuredImagesReport> {
+    checkImages(data);
+    const { pixels, count, width, height, heldOutShare = 0 } = data;
+    if (count === 0) throw new EngineError('no_data', 'There are no images to measure on.');
+    const images = this.#core.makeMeasuredImages(pixels, width * height, heldOutShare);
+    try {
+      const report = reportOf(images);
+      this.#images?.delete();
+      this.#images = images;
+      return report;
+    } catch (error) {
+      images.delete();
+      throw error;
+    }
+  }
+
+  start(request: MeasureRequest): MeasurementApi {
+    if (!this.#images) {
+      throw new EngineError('bad_state', 'There are no images to measure on: set them first.');
+    }
+    const settings = settingsOf(request);
+    return new RunningMeasurement(
+      this.#core.makeMeasurement(request.machine, this.#images, settings),
+    );
+  }
+
+  /** Frees the images, once no measurement needs them. */
+  close(): void {
+    this.#images?.delete();
+    this.#images = null;
+  }
+}
+
+function reportOf(images: MeasuredImages): OwnedArrays<MeasuredImagesReport> {
+  return {
+    heldOut: copyOut(images.heldOut()),
+    trainingCount: images.trainingCount(),
+    trainingEntropy: images.trainingEntropy(),
+    heldOutEntropy: images.heldOutEntropy(),
+  };
+}
+
+function settingsOf({ method, gradients, listed, seed }: MeasureRequest): MeasurementSettings {
+  return {
+    method: method.kind,
+    ...(method.kind === 'annealed' && { ais: method.ais }),
+    expectations: gradients !== null,
+    gibbsSteps: gradients?.gibbsSteps ?? 1,
+    chains: gradients?.chains ?? new Uint8Array(),
+    listed,
+    seed,
+  };
+}
+
+/** Owns the handle of one measurement. */
+class RunningMeasurement implements MeasurementApi {
+  #handle: Measurement | null;
+
+  constructor(handle: Measurement) {
+    this.#handle = handle;
+  }
+
+  get #open(): Measurement {
+    if (!this.#handle) throw new EngineError('bad_state', 'The measurement was closed.');
+    return this.#handle;
+  }
+
+  advance(work: number): boolean {
+    return this.#open.advance(work);
+  }
+
+  get shareDone(): number {
+    return this.#open.shareDone();
+  }
+
+  result(): OwnedArrays<MeasureReply> {
+    const { listed, ...numbers } = this.#open.result();
+    return {
+      ...numbers,
+      listed: listed && {
+        states: copyOut(listed.states),
+        probabilities: copyOut(listed.probabilities),
+        shares: copyOut(listed.shares),
+      },
+    };
+  }
+
+  close(): void {
+    this.#handle?.delete();
+    this.#handle = null;
+  }
+}

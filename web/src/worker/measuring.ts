@@ -1,0 +1,127 @@
+import type { EngineApi, MeasurementApi } from '../engine/engine-api';
+import { failureOf, isFatal } from '../engine/failure';
+import type { FromWorker, MeasureRequest } from '../protocol/messages';
+import { Budget } from './budget';
+import { type Clock, sliceLength } from './clock';
+import { requireMeasure } from './requirements';
+import { SliceSizer } from './slice-sizer';
+
+/** Multiplications in one piece of a slice; far less than a slice on any machine. */
+const workPerPiece = 100_000;
+/** Bounds one call into the module whatever the clock says. */
+const maxPiecesPerSlice = 10_000;
+const progressInterval = 100;
+
+interface Job {
+  id: number;
+  measurement: MeasurementApi;
+  /** The share that the page knows of. */
+  told: number;
+}
+
+/**
+ * Measures machines in slices, one after the other, and answers each when it is done. A measurement
+ * that throws fails alone; a trap ends the worker, and with it all that was begun.
+ */
+export class Measuring {
+  readonly #engine: EngineApi;
+  readonly #now: Clock;
+  readonly #post: (message: FromWorker) => void;
+  readonly #sizer = new SliceSizer(sliceLength, maxPiecesPerSlice);
+  readonly #progress = new Budget(progressInterval, 1);
+  /** All are frozen and hold their images; only the first is worked on. */
+  #jobs: Job[] = [];
+  /** The one that the last slice was of. */
+  #current: Job | null = null;
+  /** Milliseconds of learning that come before the next slice. */
+  #owed = 0;
+
+  constructor(engine: EngineApi, now: Clock, post: (message: FromWorker) => void) {
+    this.#engine = engine;
+    this.#now = now;
+    this.#post = post;
+  }
+
+  /** True while there is something to measure. */
+  get isBusy(): boolean {
+    return this.#jobs.length > 0;
+  }
+
+  /** Freezes the machine; it is measured when those before it are done. @throws what the engine throws */
+  start(id: number, request: MeasureRequest): void {
+    requireMeasure(request);
+    this.#jobs.push({ id, measurement: this.#engine.startMeasurement(request), told: 0 });
+  }
+
+  /** Drops a measurement, begun or not, unanswered. Returns false when there is none of this id. */
+  cancel(id: number): boolean {
+    const job = this.#jobs.find((one) => one.id === id);
+    if (job) this.#drop(job);
+    return job !== undefined;
+  }
+
+  /** Takes note of so many ms of learning. */
+  learnt(elapsed: number): void {
+    this.#owed -= elapsed;
+  }
+
+  /**
+   * Whether the next slice is due.
+   * @param besideLearning that learning is due too, which then gets at least as much time
+   */
+  isDue(besideLearning: boolean): boolean {
+    return this.isBusy && !(besideLearning && this.#owed > 0);
+  }
+
+  /** One slice of the first measurement; the answer when that completes it. */
+  slice(): void {
+    const job = this.#jobs[0];
+    if (!job) return;
+    if (job !== this.#current) this.#begin(job);
+    try {
+      if (this.#advance(job)) this.#finish(job);
+      else if (this.#progress.wait(this.#now()) === 0) this.#tell(job, job.measurement.shareDone);
+    } catch (error) {
+      if (isFatal(error)) throw error;
+      this.#drop(job);
+      this.#post({ kind: 'failed', id: job.id, ...failureOf(error) });
+    }
+  }
+
+  #begin(job: Job): void {
+    this.#current = job;
+    this.#sizer.restart();
+    this.#progress.spent(this.#now(), 0);
+  }
+
+  #advance({ measurement }: Job): boolean {
+    const { pieces } = this.#sizer;
+    const start = this.#now();
+    const isDone = measurement.advance(pieces * workPerPiece);
+    const elapsed = this.#now() - start;
+    this.#sizer.measured(pieces, elapsed);
+    this.#owed = elapsed;
+    return isDone;
+  }
+
+  #finish(job: Job): void {
+    const body = job.measurement.result();
+    this.#drop(job);
+    this.#tell(job, 1);
+    this.#post({ kind: 'done', id: job.id, of: 'measure', body });
+  }
+
+  /** Never goes back, and says nothing twice. */
+  #tell(job: Job, share: number): void {
+    if (share <= job.told) return;
+    job.told = share;
+    this.#progress.spent(this.#now(), 0);
+    this.#post({ kind: 'progress', id: job.id, share });
+  }
+
+  #drop(job: Job): void {
+    this.#jobs = this.#jobs.filter((one) => one !== job);
+    if (this.#current === job) this.#current = null;
+    job.measurement.close();
+  }
+}
