@@ -68,7 +68,7 @@ test('a step is one update, and reset begins the same run again', async ({ page 
     await expect.poll(() => updates(page)).toBe(0);
     await button(page, transport.step).click();
     await expect.poll(() => updates(page)).toBe(1);
-    await expect(page.getByText(texts.learning.charts.atUpdate('1')).first()).toBeVisible();
+    await expect(page.getByText(texts.likelihood.charts.atUpdate('1')).first()).toBeVisible();
     return settled(page, () => reconstructionError(page));
   };
   const first = await oneStep();

@@ -105,16 +105,18 @@ export async function readout(page: Page, term: string): Promise<number> {
 export const updates = (page: Page) => readout(page, texts.shell.transport.updates);
 export const dreamSteps = (page: Page) => readout(page, texts.dreams.stepsSinceRestart);
 
-/** The newest value of a learning curve, as its picture is named; NaN before the first. */
-export async function newest(page: Page, curve: 'error' | 'likelihood'): Promise<number> {
-  const { title, unit } = texts.learning.charts[curve];
+/** The newest value of a curve, as its picture is named; NaN before the first. */
+async function newest(page: Page, title: string, unit: string): Promise<number> {
   const label = await page
     .getByRole('img', { name: new RegExp(`^${title}:`) })
     .getAttribute('aria-label');
   return label?.endsWith(unit) ? numberIn(label.slice(title.length)) : Number.NaN;
 }
 
-export const reconstructionError = (page: Page) => newest(page, 'error');
+export function reconstructionError(page: Page): Promise<number> {
+  const { title, unit } = texts.likelihood.charts.error;
+  return newest(page, title, unit);
+}
 
 /** The sheet of training images, and how many it says it has. */
 export const sheet = (page: Page): Locator =>

@@ -13,8 +13,8 @@ import {
 const layouts = fc
   .record({
     count: fc.integer({ min: 1, max: 60_000 }),
-    width: fc.integer({ min: 4, max: 28 }),
-    height: fc.integer({ min: 4, max: 28 }),
+    width: fc.integer({ min: 2, max: 28 }),
+    height: fc.integer({ min: 2, max: 28 }),
     cssWidth: fc.integer({ min: 200, max: 700 }),
     pixelRatio: fc.constantFrom(1, 1.25, 1.5, 2, 3),
     captions: fc.boolean(),

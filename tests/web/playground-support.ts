@@ -1,3 +1,4 @@
+import { Emitter } from '../../web/src/client/emitter';
 import type { ClientEvents, RbmClient } from '../../web/src/client/rbm-client';
 import type {
   ErrorCode,
@@ -34,32 +35,59 @@ export function someFrame(change: Partial<Frame>): Frame {
 /** A client without a worker: remembers what is asked and refuses what it is told to refuse. */
 export class FakeClient {
   readonly asked: { kind: RequestKind; body: unknown }[] = [];
-  readonly #listeners = new Map<string, (value: never) => void>();
+  readonly #events = new Emitter<ClientEvents>();
   /** Kinds of requests that fail, and with what. */
   readonly refusing = new Map<RequestKind, ErrorCode>();
+  /** What is answered, where it matters. */
+  readonly answers = new Map<RequestKind, (body: never) => unknown>();
+  /** Milliseconds that requests of a kind take. */
+  readonly taking = new Map<RequestKind, number>();
   /** Requests of this kind wait until `release` is called. */
   holding: RequestKind | null = null;
+  /** Answers come although nobody wants them any more. */
+  deaf = false;
+  /** Tells how far the newest request is that wants to know. */
+  progress: (share: number) => void = () => {};
   #release: (() => void)[] = [];
   credits = 0;
   disposed = false;
 
   on<K extends keyof ClientEvents>(event: K, listener: (value: ClientEvents[K]) => void) {
-    this.#listeners.set(event, listener as (value: never) => void);
-    return () => this.#listeners.delete(event);
+    return this.#events.on(event, listener);
   }
 
   emit<K extends keyof ClientEvents>(event: K, value: ClientEvents[K]): void {
-    (this.#listeners.get(event) as ((value: ClientEvents[K]) => void) | undefined)?.(value);
+    this.#events.emit(event, value);
   }
 
-  async request<K extends RequestKind>(kind: K, body: Requests[K]): Promise<unknown> {
+  async request<K extends RequestKind>(
+    kind: K,
+    body: Requests[K],
+    signal?: AbortSignal,
+    onProgress?: (share: number) => void,
+  ): Promise<unknown> {
     this.asked.push({ kind, body });
+    if (onProgress) this.progress = onProgress;
     const code = this.refusing.get(kind);
-    if (this.holding === kind) await new Promise<void>((resolve) => this.#release.push(resolve));
-    if (code) throw Object.assign(new Error(`${kind}: refused by the test`), { code });
+    const waits: Promise<void>[] = [];
+    if (this.holding === kind) waits.push(new Promise((resolve) => this.#release.push(resolve)));
+    const time = this.taking.get(kind);
+    if (time) waits.push(new Promise((resolve) => setTimeout(resolve, time)));
+    if (waits.length > 0) await Promise.race([Promise.all(waits), this.#given(signal)]);
+    if (code) throw refusal(kind, code);
+    const answer = this.answers.get(kind);
+    if (answer) return answer(body as never);
     if (kind !== 'generate') return null;
     const { side, count } = body as Requests['generate'];
     return someImages(count, side);
+  }
+
+  /** Rejects when the request is given up. */
+  #given(signal: AbortSignal | undefined): Promise<never> {
+    return new Promise((_, reject) => {
+      if (this.deaf) return;
+      signal?.addEventListener('abort', () => reject(refusal('request', 'cancelled')));
+    });
   }
 
   release(): void {
@@ -85,3 +113,6 @@ export class FakeClient {
     return this as unknown as RbmClient;
   }
 }
+
+const refusal = (kind: string, code: ErrorCode) =>
+  Object.assign(new Error(`${kind}: refused by the test`), { code });

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaults, type NumericSetting, ranges, validate } from '../../web/src/state/settings';
+import {
+  defaults,
+  generatorSides,
+  heldOutCount,
+  inPercent,
+  type NumericSetting,
+  ranges,
+  sideFor,
+  validate,
+  validatePercent,
+} from '../../web/src/state/settings';
 
 const settings = Object.keys(ranges) as NumericSetting[];
 const anySetting = fc.constantFrom(...settings);
@@ -67,5 +77,64 @@ describe('validate', () => {
     const result = validate('seed', 'x'.repeat(10_000));
     expect(result.ok).toBe(false);
     if (!result.ok) expect(result.rejection.given).toBe('x'.repeat(40));
+  });
+});
+
+describe('validatePercent', () => {
+  it('takes back every share as it is shown, to the last bit', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 5000 }), (hundredths) => {
+        const share = hundredths / 10_000;
+        const shown = inPercent(share);
+        expect(shown.length).toBeLessThanOrEqual(5);
+        expect(validatePercent('heldOut', shown)).toEqual({ ok: true, value: share });
+        expect(validatePercent('heldOut', ` ${shown} % `)).toEqual({ ok: true, value: share });
+      }),
+    );
+  });
+
+  it('quotes what was typed and not what it stands for', () => {
+    for (const [given, reason] of [
+      ['60', 'too-large'],
+      ['-1%', 'too-small'],
+      ['', 'not-a-number'],
+      ['%', 'not-a-number'],
+      ['half', 'not-a-number'],
+      ['1 2', 'not-a-number'],
+    ] as const)
+      expect(validatePercent('heldOut', given)).toMatchObject({
+        ok: false,
+        rejection: { reason, given, setting: 'heldOut' },
+      });
+  });
+});
+
+describe('heldOutCount', () => {
+  it('leaves something to learn from, whatever the share', () => {
+    const shares = fc.double({ min: 0, max: ranges.heldOut.max, noNaN: true });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60_000 }), shares, (count, share) => {
+        const heldOut = heldOutCount(count, share);
+        expect(Number.isInteger(heldOut)).toBe(true);
+        expect(heldOut).toBeGreaterThanOrEqual(0);
+        expect(2 * heldOut).toBeLessThanOrEqual(count);
+        expect(Math.abs(heldOut - count * share)).toBeLessThan(1);
+      }),
+    );
+  });
+});
+
+describe('sideFor', () => {
+  it('gives every generator the nearest of its own sides, each within those that can be set', () => {
+    for (const dataset of Object.keys(generatorSides) as (keyof typeof generatorSides)[]) {
+      const { min, max } = generatorSides[dataset];
+      for (let wanted = ranges.side.min; wanted <= ranges.side.max; wanted++) {
+        const side = sideFor(dataset, wanted);
+        expect(validate('side', side).ok).toBe(true);
+        if (wanted >= min && wanted <= max) expect(side).toBe(wanted);
+        else expect([min, max]).toContain(side);
+        expect(sideFor('own', wanted)).toBe(wanted);
+      }
+    }
   });
 });

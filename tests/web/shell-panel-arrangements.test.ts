@@ -8,8 +8,8 @@ describe('arrangements of the panels', () => {
         'data',
         'dreams',
         'learning',
+        'likelihood',
         'machine',
-        'measures',
       ]);
   });
 
@@ -18,6 +18,13 @@ describe('arrangements of the panels', () => {
     expect([0, 320, 759, 760, 1024, 1199, 1200, 1920].map(columnsAt)).toEqual([
       1, 1, 1, 2, 2, 2, 3, 3,
     ]);
+  });
+
+  it('have the likelihood at the end, below all columns where there are several', () => {
+    for (const { columns, below } of arrangements) {
+      if (columns.length > 1) expect(below).toEqual(['likelihood']);
+      else expect(columns[0]?.at(-1)).toBe('likelihood');
+    }
   });
 
   it('begin with the dreams where there is one column', () => {

@@ -1,14 +1,16 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { clipboardFiles, dragsFiles, droppedFiles } from '../files/transfer';
 import type { Dictionary } from '../i18n/dictionary';
-import { unlabelled } from '../protocol/messages';
+import { type MeasuredImagesReport, unlabelled } from '../protocol/messages';
 import { labelAt } from '../state/images';
-import { controls } from './controls';
+import { heldOutCount } from '../state/settings';
+import { dataPanelStyles } from './data-panel.styles';
 import './data-presets';
 import type { DataPresets } from './data-presets';
-import { addIcon, undoIcon } from './icons';
 import './drawing-section';
 import type { DrawingSection } from './drawing-section';
+import './experiments-list';
+import { addIcon, undoIcon } from './icons';
 import './image-sheet';
 import type { ImageSheet, SheetSelectEvent } from './image-sheet';
 import './import-dialog';
@@ -35,6 +37,8 @@ export class DataPanel extends LitElement {
   /** Files are dragged over the panel. */
   declare dropping: boolean;
 
+  /** Images that are not trained on, as far as that is known. */
+  #heldOut: ReadonlySet<number> = new Set();
   /** How many elements inside the panel the dragged files are over. */
   #dragDepth = 0;
   readonly #pasted = (event: ClipboardEvent) => this.#paste(event);
@@ -53,6 +57,7 @@ export class DataPanel extends LitElement {
       p.on('data', () => this.requestUpdate()),
       p.on('settings', () => this.requestUpdate()),
       p.on('selection', () => this.requestUpdate()),
+      p.likelihood.on('images', (images) => this.#learnHeldOut(images)),
     ]);
     this.addEventListener('dragenter', (event) => this.#drag(event, 1));
     this.addEventListener('dragleave', (event) => this.#drag(event, -1));
@@ -74,6 +79,15 @@ export class DataPanel extends LitElement {
     this.#playgroundElement.removeEventListener('dragover', this.#draggedOver);
     this.#playgroundElement.removeEventListener('drop', this.#dropped);
     super.disconnectedCallback();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('playground')) this.#learnHeldOut(this.playground.likelihood.images);
+  }
+
+  #learnHeldOut(images: MeasuredImagesReport | null): void {
+    this.#heldOut = new Set(images?.heldOut);
+    this.requestUpdate();
   }
 
   get #dialog(): ImportDialog | null {
@@ -140,15 +154,25 @@ export class DataPanel extends LitElement {
 
   #summary() {
     const texts = this.texts.data.sheet;
-    const { data } = this.playground;
+    const { data, settings } = this.playground;
     if (data.count === 0) return nothing;
     const classes = [...new Set(data.labels)].filter((label) => label !== unlabelled);
     classes.sort((a, b) => a - b);
+    const heldOut = heldOutCount(data.count, settings.heldOut);
     return html`<p class="hint">
       ${texts.summary(data.count, data.width, data.height)}${
         classes.length > 0 ? html`, ${texts.classes(classes)}` : nothing
-      }
+      }${heldOut > 0 ? html`, ${this.#keptAside(heldOut)}` : nothing}
     </p>`;
+  }
+
+  /** How many are held out; with their corner, once the sheet knows which. */
+  #keptAside(count: number) {
+    const texts = this.texts.data.sheet;
+    if (this.#heldOut.size === 0) return texts.heldOut(count);
+    return html`<span class="held-out" title=${texts.heldOutHint}
+      >${texts.heldOut(count)}${cornerIcon}</span
+    >`;
   }
 
   #status(): string {
@@ -158,7 +182,8 @@ export class DataPanel extends LitElement {
     if (data.count === 0) return '';
     if (marked > 1) return texts.marked(marked);
     if (selection.from !== 'data') return texts.noneSelected;
-    return texts.position(selection.index, data.count, labelAt(data, selection.index));
+    const { index } = selection;
+    return texts.position(index, data.count, labelAt(data, index), this.#heldOut.has(index));
   }
 
   #images() {
@@ -174,7 +199,9 @@ export class DataPanel extends LitElement {
       .theme=${this.theme}
       .selected=${selection.from === 'data' ? selection.index : null}
       .label=${texts.label(data.count)}
-      .optionText=${texts.option}
+      .heldOut=${this.#heldOut}
+      .optionText=${(index: number, label: number | undefined) =>
+        texts.option(index, label, this.#heldOut.has(index))}
       @sheet-select=${(event: SheetSelectEvent) =>
         this.playground.select({ from: 'data', index: event.index })}
       @sheet-marks=${() => this.requestUpdate()}
@@ -243,87 +270,19 @@ export class DataPanel extends LitElement {
         .theme=${this.theme}
       ></rbm-drawing-section>
       <rbm-side-setting .playground=${playground} .texts=${texts}></rbm-side-setting>
+      <rbm-experiments-list .playground=${playground} .texts=${texts}></rbm-experiments-list>
       <div class="drop" ?hidden=${!this.dropping}><p>${data.upload.drop}</p></div>
     </div>
     <rbm-import-dialog .playground=${playground} .texts=${texts}></rbm-import-dialog>`;
   }
 
-  static override styles = [
-    controls,
-    css`
-      :host {
-        container-type: inline-size;
-      }
-      .panel {
-        position: relative;
-        display: flex;
-        flex-direction: column;
-        gap: 20px;
-      }
-      section {
-        display: flex;
-        flex-direction: column;
-        gap: 8px;
-        min-inline-size: 0;
-      }
-      rbm-image-sheet {
-        block-size: 184px;
-        border: 1px solid var(--rbm-line);
-        background: var(--rbm-surface);
-        border-radius: var(--rbm-radius-small);
-      }
-      .status {
-        min-block-size: 1.45em;
-        margin-block-start: -2px;
-        font-size: 0.8125rem;
-        line-height: 1.45;
-      }
-      .status > .button {
-        min-block-size: 28px;
-        padding-inline: 8px;
-        font-size: 0.8125rem;
-      }
-      .empty {
-        display: grid;
-        align-content: center;
-        justify-items: center;
-        gap: 4px;
-        min-block-size: 120px;
-        padding: 16px;
-        border: 1px dashed var(--rbm-control-line);
-        border-radius: var(--rbm-radius-small);
-        text-align: center;
-      }
-      .toolbar {
-        gap: 4px;
-      }
-      .toolbar > .button {
-        position: relative;
-        padding-inline: 10px;
-      }
-      .toolbar > .button.quiet {
-        padding-inline: 7px;
-      }
-      .toolbar > .button:has(:focus-visible) {
-        outline: 2px solid var(--rbm-accent);
-        outline-offset: 2px;
-      }
-      .drop {
-        position: absolute;
-        inset: -6px;
-        display: grid;
-        place-items: center;
-        padding: 16px;
-        border: 2px dashed var(--rbm-accent);
-        border-radius: var(--rbm-radius);
-        background: color-mix(in srgb, var(--rbm-surface) 84%, transparent);
-        font-weight: 600;
-        text-align: center;
-        pointer-events: none;
-      }
-    `,
-  ];
+  static override styles = dataPanelStyles;
 }
+
+/** As the sheet marks it. */
+const cornerIcon = html`<svg viewBox="0 0 7 7" fill="currentColor" aria-hidden="true">
+  <path d="M0 0h7v7z" />
+</svg>`;
 
 if (!customElements.get('rbm-data-panel')) customElements.define('rbm-data-panel', DataPanel);
 

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Dictionary } from '../i18n/dictionary';
 import type { Generator, ImageData01 } from '../protocol/messages';
-import { generatorSides, type Settings } from '../state/settings';
+import { type Settings, sideFor } from '../state/settings';
 import { drawSheet, type SheetLayout } from '../views/image-sheet';
 import { readPalette } from '../views/palette';
 import { controls } from './controls';
@@ -54,10 +54,7 @@ export class DataPresets extends LitElement {
   }
 
   #sideOf(dataset: Dataset): number {
-    const { side } = this.playground.settings;
-    if (dataset === 'own') return side;
-    const { min, max } = generatorSides[dataset];
-    return Math.min(max, Math.max(min, side));
+    return sideFor(dataset, this.playground.settings.side);
   }
 
   /** Gets a few images of a preset at the side it would have now. */

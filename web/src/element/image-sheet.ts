@@ -35,6 +35,7 @@ export class ImageSheet extends LitElement {
     images: { attribute: false },
     theme: { attribute: false },
     selected: { attribute: false },
+    heldOut: { attribute: false },
     label: { type: String },
     optionText: { attribute: false },
     tile: { type: Number },
@@ -49,6 +50,8 @@ export class ImageSheet extends LitElement {
   declare images: ImageData01;
   /** Index of the image explained elsewhere; null when that is none of these. */
   declare selected: number | null;
+  /** Indices of the images that are not trained on. */
+  declare heldOut: ReadonlySet<number>;
   /** Which colours are shown; a change redraws. */
   declare theme: Theme;
   declare label: string;
@@ -69,6 +72,7 @@ export class ImageSheet extends LitElement {
     super();
     this.images = emptyImages(1, 1);
     this.selected = null;
+    this.heldOut = new Set();
     this.theme = 'auto';
     this.label = '';
     this.optionText = String;
@@ -174,6 +178,7 @@ export class ImageSheet extends LitElement {
       {
         selected: this.selected,
         marked: this.#marked,
+        heldOut: this.heldOut,
       },
     );
   }

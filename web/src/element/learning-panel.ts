@@ -92,7 +92,7 @@ export class LearningPanel extends LitElement {
         ${this.#live('momentum', 'linear')} ${this.#live('gibbsSteps', 'none')}
         ${this.#live('batchSize', 'none')} ${this.#live('weightDecay', 'none')}
         <p class="hint group">${learning.newTitle}</p>
-        ${this.#renewing('hidden')} ${this.#renewing('seed')}
+        ${this.#renewing('hidden')} ${this.#renewing('seed')} ${this.#renewing('heldOut')}
       </div>
     </div>`;
   }
@@ -142,13 +142,14 @@ export class LearningPanel extends LitElement {
     ></rbm-setting-field>`;
   }
 
-  #renewing(setting: 'hidden' | 'seed') {
+  #renewing(setting: 'hidden' | 'seed' | 'heldOut') {
     return html`<rbm-setting-field
       .setting=${setting}
       .words=${this.texts.learning[setting]}
       .texts=${this.texts}
       .value=${this.playground.settings[setting]}
       .renews=${true}
+      .percent=${setting === 'heldOut'}
       @setting-taken=${(event: CustomEvent<number>) =>
         void this.playground.renew({ [setting]: event.detail })}
     ></rbm-setting-field>`;

@@ -38,4 +38,6 @@ export interface PlaygroundEvents {
   measures: readonly Measures[];
   notice: Notice | null;
   playing: boolean;
+  /** Another machine stands at its first update: opened or reset. Told before what changed with it. */
+  renewed: null;
 }

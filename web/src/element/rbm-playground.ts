@@ -8,8 +8,8 @@ import './dreams-panel';
 import { type FirstStep, showFirstStep } from './first-steps';
 import './header-bar';
 import './learning-panel';
+import './likelihood-panel';
 import './machine-panel';
-import './measures-panel';
 import './notice-bar';
 import './panel-columns';
 import { Playground } from './playground';
@@ -161,12 +161,12 @@ export class RbmPlayground extends LitElement {
         <section slot="learning" aria-label=${texts.learning.title}>
           <rbm-learning-panel .playground=${playground} .texts=${texts}></rbm-learning-panel>
         </section>
-        <section slot="measures" aria-label=${texts.learning.charts.title}>
-          <rbm-measures-panel
+        <section slot="likelihood" aria-label=${texts.likelihood.title}>
+          <rbm-likelihood-panel
             .playground=${playground}
             .texts=${texts}
             .theme=${theme}
-          ></rbm-measures-panel>
+          ></rbm-likelihood-panel>
         </section>
       </rbm-panel-columns>
     `;

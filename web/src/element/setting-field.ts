@@ -1,7 +1,15 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
 import { fromSlider, sliderSteps, toSlider } from '../state/log-scale';
-import { type NumericSetting, type Rejection, ranges, validate } from '../state/settings';
+import {
+  inPercent,
+  type NumericSetting,
+  type Rejection,
+  ranges,
+  type Validation,
+  validate,
+  validatePercent,
+} from '../state/settings';
 import { controls } from './controls';
 import { helpButton } from './help-button';
 
@@ -25,6 +33,7 @@ export class SettingField extends LitElement {
     value: { attribute: false },
     slider: { attribute: false },
     renews: { attribute: false },
+    percent: { attribute: false },
     draft: { state: true },
     rejection: { state: true },
     explained: { state: true },
@@ -36,6 +45,8 @@ export class SettingField extends LitElement {
   declare value: number;
   declare slider: 'none' | 'linear' | 'log';
   declare renews: boolean;
+  /** The number is a share that people see and type in percent. */
+  declare percent: boolean;
   /** What stands in the field while it is not the value. */
   declare draft: string | null;
   declare rejection: Rejection | null;
@@ -45,6 +56,7 @@ export class SettingField extends LitElement {
     super();
     this.slider = 'none';
     this.renews = false;
+    this.percent = false;
     this.draft = null;
     this.rejection = null;
     this.explained = false;
@@ -76,7 +88,6 @@ export class SettingField extends LitElement {
       }
 
       .line {
-        position: relative;
         display: flex;
         align-items: center;
         gap: 10px;
@@ -86,9 +97,16 @@ export class SettingField extends LitElement {
         flex: 1 1 60px;
       }
 
-      .range + .input {
+      .entry {
+        position: relative;
+        display: flex;
+        flex: 1 1 auto;
+        align-items: center;
+        min-inline-size: 0;
+      }
+
+      .range + .entry {
         flex: 0 0 86px;
-        inline-size: 86px;
       }
     `,
   ];
@@ -110,9 +128,17 @@ export class SettingField extends LitElement {
     range.setAttribute('aria-valuetext', String(this.value));
   }
 
+  #read(text: string): Validation {
+    return this.percent ? validatePercent(this.setting, text) : validate(this.setting, text);
+  }
+
+  #shown(value: number): string {
+    return this.percent ? inPercent(value) : String(value);
+  }
+
   get #pending(): number | null {
     if (!this.renews || this.draft === null) return null;
-    const result = validate(this.setting, this.draft);
+    const result = this.#read(this.draft);
     return result.ok && result.value !== this.value ? result.value : null;
   }
 
@@ -123,21 +149,23 @@ export class SettingField extends LitElement {
       ${this.#head()}
       <div class="line">
         ${this.slider === 'none' ? nothing : this.#range()}
-        <input
-          id="number"
-          class="input"
-          type="text"
-          inputmode=${ranges[this.setting].integer ? 'numeric' : 'decimal'}
-          autocomplete="off"
-          spellcheck="false"
-          .value=${this.draft ?? String(this.value)}
-          aria-invalid=${rejection ? 'true' : 'false'}
-          aria-describedby="said"
-          @input=${this.#typed}
-          @change=${this.#entered}
-          @keydown=${this.#key}
-        />
-        ${words.unit ? html`<span class="unit">${words.unit}</span>` : nothing}
+        <span class="entry">
+          <input
+            id="number"
+            class="input"
+            type="text"
+            inputmode=${ranges[this.setting].integer ? 'numeric' : 'decimal'}
+            autocomplete="off"
+            spellcheck="false"
+            .value=${this.draft ?? this.#shown(this.value)}
+            aria-invalid=${rejection ? 'true' : 'false'}
+            aria-describedby="said"
+            @input=${this.#typed}
+            @change=${this.#entered}
+            @keydown=${this.#key}
+          />
+          ${words.unit ? html`<span class="unit">${words.unit}</span>` : nothing}
+        </span>
         ${pending === null ? nothing : this.#apply(pending)}
       </div>
       <div id="said" aria-live="polite">
@@ -178,17 +206,17 @@ export class SettingField extends LitElement {
 
   #sentence({ reason, given, range }: Rejection): string {
     const say = this.texts.learning.rejection[reason];
-    return say(given, String(range.min), String(range.max));
+    return say(given, this.#shown(range.min), this.#shown(range.max));
   }
 
   #typed(event: Event): void {
     this.draft = (event.target as HTMLInputElement).value;
-    if (this.rejection && validate(this.setting, this.draft).ok) this.rejection = null;
+    if (this.rejection && this.#read(this.draft).ok) this.rejection = null;
   }
 
   #entered(event: Event): void {
     const text = (event.target as HTMLInputElement).value;
-    const result = validate(this.setting, text);
+    const result = this.#read(text);
     this.draft = text;
     this.rejection = result.ok ? null : result.rejection;
     if (!result.ok || this.renews) return;

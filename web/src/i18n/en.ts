@@ -1,9 +1,10 @@
 import { data } from './en/data';
 import { dreams } from './en/dreams';
 import { learning } from './en/learning';
+import { likelihood } from './en/likelihood';
 import { machine } from './en/machine';
 import { notices } from './en/notices';
 import { shell } from './en/shell';
 
 /** All English texts. Texts with a value in them are functions; numbers come formatted. */
-export const en = { shell, data, machine, dreams, learning, notices };
+export const en = { shell, data, machine, dreams, learning, likelihood, notices };

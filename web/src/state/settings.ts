@@ -6,6 +6,10 @@ export interface Settings {
   dataset: Generator | 'own';
   /** Side of the square images, pixels. */
   side: number;
+  /** How many images a generator makes; null is its usual number, `usualImages`. */
+  images: number | null;
+  /** Share of the images that is kept from training. */
+  heldOut: number;
   seed: number;
   hidden: number;
   algorithm: Algorithm;
@@ -20,11 +24,15 @@ export interface Settings {
   stepsPerFrame: number;
   temperature: number;
   show: 'probability' | 'sample';
+  /** Updates between two automatic estimates of the likelihood by AIS; 0 means on demand only. */
+  estimateEvery: number;
 }
 
 export const defaults: Readonly<Settings> = {
   dataset: 'digits',
   side: 16,
+  images: null,
+  heldOut: 0.1,
   seed: 1,
   hidden: 64,
   algorithm: 'pcd',
@@ -38,6 +46,7 @@ export const defaults: Readonly<Settings> = {
   stepsPerFrame: 1,
   temperature: 1,
   show: 'probability',
+  estimateEvery: 2000,
 };
 
 /** Inclusive limits of a numeric setting. */
@@ -56,7 +65,8 @@ export type NumericSetting = {
 }[keyof Settings];
 
 export const ranges: Readonly<Record<NumericSetting, Range>> = {
-  side: { min: 4, max: 28, integer: true },
+  side: { min: 2, max: 28, integer: true },
+  heldOut: { min: 0, max: 0.5, integer: false },
   seed: { min: 0, max: 4294967295, integer: true },
   hidden: { min: 1, max: 4096, integer: true },
   gibbsSteps: { min: 1, max: 100, integer: true },
@@ -68,6 +78,7 @@ export const ranges: Readonly<Record<NumericSetting, Range>> = {
   chains: { min: 1, max: 256, integer: true },
   stepsPerFrame: { min: 0, max: 100, integer: true },
   temperature: { min: 0.1, max: 5, integer: false },
+  estimateEvery: { min: 0, max: 1000000, integer: true },
 };
 
 /** Sides at which each generator can draw. */
@@ -76,6 +87,18 @@ export const generatorSides: Readonly<Record<Generator, { min: number; max: numb
   'bars-and-stripes': { min: 2, max: 8 },
   'shifting-bars': { min: 2, max: 28 },
 };
+
+/** Images that each generator makes when no number is asked for. */
+export const usualImages: Readonly<Record<Generator, number>> = {
+  digits: 2000,
+  'bars-and-stripes': 512,
+  'shifting-bars': 512,
+};
+
+/** How many of so many images are kept from training. */
+export function heldOutCount(count: number, share: number): number {
+  return Math.floor(count * share);
+}
 
 /** The nearest side at which these images can be had. */
 export function sideFor(dataset: Settings['dataset'], wanted: number): number {
@@ -92,11 +115,10 @@ export interface Rejection {
   range: Range;
 }
 
+export type Validation = { ok: true; value: number } | { ok: false; rejection: Rejection };
+
 /** The value a text or number stands for, or why it can't be taken. Nothing is silently clipped. */
-export function validate(
-  setting: NumericSetting,
-  given: string | number,
-): { ok: true; value: number } | { ok: false; rejection: Rejection } {
+export function validate(setting: NumericSetting, given: string | number): Validation {
   const range = ranges[setting];
   const text = String(given).trim().slice(0, 40);
   const value = text === '' ? Number.NaN : Number(text);
@@ -107,6 +129,21 @@ export function validate(
   if (value > range.max) return reject('too-large');
   if (range.integer && !Number.isInteger(value)) return reject('not-whole');
   return { ok: true, value };
+}
+
+/** The same for a text that gives a share in percent, with or without the sign. */
+export function validatePercent(setting: NumericSetting, given: string): Validation {
+  const text = given.trim().slice(0, 40);
+  const number = text.replace(/\s*%$/, '');
+  // 0.07 / 100 is not quite 0.0007.
+  const share = Number((Number(number) / 100).toPrecision(12));
+  const result = validate(setting, number === '' ? number : share);
+  return result.ok ? result : { ok: false, rejection: { ...result.rejection, given: text } };
+}
+
+/** A share in percent, as a text that `validatePercent` takes back. */
+export function inPercent(share: number): string {
+  return String(Number((100 * share).toPrecision(12)));
 }
 
 export function trainerSettings(s: Settings): TrainerSettings {

@@ -6,6 +6,8 @@ export interface ChartTheme {
   accent: string;
   negative: string;
   positive: string;
+  /** Of what went wrong or can't be told. */
+  problem: string;
   surface: string;
   fontFamily: string;
 }
@@ -21,6 +23,7 @@ export function readChartTheme(element: Element): ChartTheme {
     accent: colour('accent'),
     negative: colour('negative'),
     positive: colour('positive'),
+    problem: colour('problem'),
     surface: colour('surface'),
     fontFamily: style.fontFamily,
   };

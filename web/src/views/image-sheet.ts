@@ -151,6 +151,8 @@ export interface SheetMarks {
   selected: number | null;
   /** Images that Remove takes. */
   marked: ReadonlySet<number>;
+  /** Images that are not trained on; they get a corner. */
+  heldOut?: ReadonlySet<number>;
 }
 
 /**
@@ -182,6 +184,7 @@ export function drawSheet(
     const label = set.labels?.[index] ?? unlabelled;
     if (label !== unlabelled && layout.caption > 0)
       drawCaption(context, layout, String(label), x, y - top, palette);
+    if (marks.heldOut?.has(index)) drawCorner(context, layout, x, y - top, palette);
     const selected = index === marks.selected;
     if (selected || marks.marked.has(index))
       drawRing(context, layout, x, y - top, selected ? 3 : 2, palette);
@@ -225,6 +228,29 @@ function drawRing(
   context.lineWidth = width;
   context.strokeStyle = css(palette.accent);
   context.strokeRect(x - width / 2, y - width / 2, tileWidth + width, tileHeight + width);
+}
+
+/** A triangle over the upper right corner of a tile, in the colour that held-out images have in charts. */
+function drawCorner(
+  context: CanvasRenderingContext2D,
+  { tileWidth, pitchX }: SheetLayout,
+  x: number,
+  y: number,
+  palette: Palette,
+): void {
+  const unit = Math.max(1, Math.round((pitchX - tileWidth) / 6));
+  const right = x + tileWidth;
+  for (const [colour, leg] of [
+    [palette.paper, 8 * unit],
+    [palette.positive, 6 * unit],
+  ] as const) {
+    context.fillStyle = css(colour);
+    context.beginPath();
+    context.moveTo(right - leg, y);
+    context.lineTo(right, y);
+    context.lineTo(right, y + leg);
+    context.fill();
+  }
 }
 
 function drawCaption(

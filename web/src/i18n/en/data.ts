@@ -33,11 +33,13 @@ export const data = {
       if (last - first === labels.length - 1) return `classes ${first} to ${last}`;
       return count(labels.length, 'class', 'classes');
     },
+    heldOut: (n: number) => `${numbers.whole(n)} held out`,
+    heldOutHint: 'Images with this corner are not trained on.',
     label: (n: number) => `Training images, ${numbers.whole(n)}`,
-    option: (index: number, label: number | undefined) =>
-      `Image ${numbers.whole(index + 1)}${label === undefined ? '' : `, class ${label}`}`,
-    position: (index: number, n: number, label: number | undefined) =>
-      `Image ${numbers.whole(index + 1)} of ${numbers.whole(n)}${label === undefined ? '' : `, class ${label}`}`,
+    option: (index: number, label: number | undefined, heldOut: boolean) =>
+      `Image ${numbers.whole(index + 1)}${label === undefined ? '' : `, class ${label}`}${heldOut ? ', not trained on' : ''}`,
+    position: (index: number, n: number, label: number | undefined, heldOut: boolean) =>
+      `Image ${numbers.whole(index + 1)} of ${numbers.whole(n)}${label === undefined ? '' : `, class ${label}`}${heldOut ? ', not trained on' : ''}`,
     marked: (n: number) => `${images(n)} selected`,
     noneSelected: 'Choose an image to look at it.',
     remove: (n: number) => (n > 1 ? `Remove ${numbers.whole(n)}` : 'Remove'),
@@ -81,6 +83,33 @@ export const data = {
       `The machine starts anew with ${numbers.whole(side * side)} visible units.`,
     drawingToo: 'Your drawing is rescaled too.',
     limits: (min: number, max: number) => `This data set exists from side ${min} to ${max}.`,
+  },
+
+  experiments: {
+    title: 'Experiments',
+    hint: 'Each sets up images, machine and learning anew, and begins. Watch the likelihood.',
+    ready: (title: string) => `Set up: ${title}`,
+    items: {
+      exact: {
+        title: 'Small and exact',
+        watch:
+          'Bars and stripes of 3 × 3 pixels, dreams of ten steps: the likelihood climbs close to the best there is, and stays there.',
+      },
+      'misleading-error': {
+        title: 'The error misleads',
+        watch:
+          'Dreams of a single step: the reconstruction error keeps falling, yet after a few seconds the images become less and less probable.',
+      },
+      overfitting: {
+        title: 'Learned by heart',
+        watch:
+          '30 digits to learn and 30 held out: the first become ever more probable, the others soon less.',
+      },
+      usual: {
+        title: 'The usual set-up',
+        watch: 'Digits of 16 × 16 pixels and 64 hidden units at full speed, as in the beginning.',
+      },
+    },
   },
 
   upload: {

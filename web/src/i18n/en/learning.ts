@@ -2,7 +2,7 @@
 export const learning = {
   title: 'Learning',
   lead: 'Each update makes the images a little more probable, and what the machine dreams a little less.',
-  newTitle: 'These two start a new machine; everything above takes effect at once.',
+  newTitle: 'These start a new machine; everything above takes effect at once.',
   apply: 'Apply',
   startsNewMachine: 'Starts a new machine: what this one has learned is lost.',
   help: (label: string) => `What is “${label}”?`,
@@ -53,6 +53,11 @@ export const learning = {
     unit: '',
     help: 'The number from which all chance comes. The same seed, images and settings give the same run, bit for bit.',
   },
+  heldOut: {
+    label: 'Held out',
+    unit: '%',
+    help: 'This share of the images is kept from training. Images that the machine has never seen tell whether it learns their kind or only its own images by heart: when they become less probable while the others still gain, it is time to stop.',
+  },
   rejection: {
     'not-a-number': (given: string, min: string, max: string) =>
       given === ''
@@ -66,20 +71,7 @@ export const learning = {
       `${given} is too large: ${min} to ${max} is possible. The last value is kept.`,
   },
   charts: {
-    title: 'Learning curves',
-    updates: 'updates',
-    atUpdate: (update: string) => `at update ${update}`,
     waiting: 'Nothing measured yet',
-    error: {
-      title: 'Reconstruction error',
-      unit: 'per pixel',
-      help: 'The mean squared difference between the images and what the machine makes of them in one step up and down. It should fall.',
-    },
-    likelihood: {
-      title: 'Pseudo-likelihood',
-      unit: 'nats per image',
-      help: 'How well the machine guesses each pixel from all the others: the log probability of every pixel given the rest, added up over an image. It should rise towards 0.',
-    },
     weights: {
       title: 'Weights',
       value: (low: string, high: string) => `${low} to ${high}`,

@@ -1,0 +1,147 @@
+import { css, html, nothing } from 'lit';
+import type { Dictionary } from '../i18n/dictionary';
+import { numbers } from '../i18n/numbers';
+import type { AisEstimate, MeasureReply } from '../protocol/messages';
+import { aisSchedules } from '../state/ais-schedules';
+import type { LikelihoodPoint } from '../state/likelihood-curve';
+import { type InformationUnit, unitFactor } from '../views/likelihood-numbers';
+
+type VerdictTexts = Dictionary['likelihood']['verdict'];
+type Annealed = NonNullable<LikelihoodPoint['annealed']>;
+
+/** Chains of every schedule. */
+const chains = aisSchedules.quick.chains;
+
+export const verdictStyles = css`
+  .verdict {
+    display: flex;
+    flex-direction: column;
+    gap: 6px;
+    font-size: 0.8125rem;
+    line-height: 1.45;
+  }
+
+  .verdict h4 {
+    margin: 0;
+    font-size: 0.8125rem;
+    font-weight: 600;
+  }
+
+  .verdict.refused {
+    padding-inline-start: 12px;
+    border-inline-start: 3px solid var(--rbm-problem);
+  }
+
+  .verdict.refused h4 {
+    color: var(--rbm-problem);
+  }
+
+  .verdict table {
+    inline-size: 100%;
+    border-collapse: collapse;
+  }
+
+  .verdict th,
+  .verdict td {
+    padding: 3px 0 3px 8px;
+    border-block-start: 1px solid var(--rbm-line);
+    font-weight: 400;
+    text-align: end;
+  }
+
+  .verdict td {
+    white-space: nowrap;
+  }
+
+  .verdict thead :is(th, td) {
+    border-block-start: 0;
+    color: var(--rbm-muted);
+    font-size: 0.75rem;
+  }
+
+  .verdict tr > :first-child {
+    padding-inline-start: 0;
+    color: var(--rbm-muted);
+    text-align: start;
+  }
+`;
+
+/** What counting all states tells besides the likelihood. */
+export function exactTruth(
+  texts: Dictionary['likelihood']['truth'],
+  { update, reply: { logZ, thermodynamics } }: { update: number; reply: MeasureReply },
+  unit: InformationUnit,
+) {
+  if (!logZ) return nothing;
+  const row = (name: string, nats: number) => html`<tr>
+    <th scope="row">${name}</th>
+    <td>${numbers.decimal(nats * unitFactor[unit], 3)}</td>
+  </tr>`;
+  return html`<div class="verdict">
+    <h4>${texts.title(numbers.whole(update))}</h4>
+    <table>
+      <tbody>
+        ${row(texts.logZ, logZ.value)}
+        ${
+          thermodynamics
+            ? html`${row(texts.entropy, thermodynamics.entropy)}
+              ${row(texts.meanEnergy, thermodynamics.meanEnergy)}
+              ${row(texts.heatCapacity, thermodynamics.heatCapacity)}`
+            : nothing
+        }
+      </tbody>
+    </table>
+    ${thermodynamics ? html`<p class="hint">${texts.identity}</p>` : nothing}
+  </div>`;
+}
+
+/** The evidence of the newest estimate, and in plain words why it is no number if it is none. */
+export function estimateVerdict(
+  texts: VerdictTexts,
+  point: LikelihoodPoint,
+  unit: InformationUnit,
+) {
+  if (!point.annealed) return nothing;
+  const { doubt } = point.annealed;
+  const update = numbers.whole(point.update);
+  const refused = doubt !== 'none';
+  return html`<div class="verdict ${refused ? 'refused' : ''}">
+    <h4>${refused ? texts.refused(update) : texts.trusted(update)}</h4>
+    ${
+      refused
+        ? html`<p>${whyRefused(texts, point.annealed)} ${texts.meaning}</p>
+            <p>${texts.advice}</p>`
+        : nothing
+    }
+    ${evidence(texts, point.annealed, unit)}
+  </div>`;
+}
+
+function whyRefused(texts: VerdictTexts, { doubt, forward, reverse }: Annealed): string {
+  if (doubt === 'open-interval') return texts.openInterval;
+  if (doubt === 'bounds-disagree') return texts.boundsDisagree;
+  const fewest = Math.min(forward.effectiveChains, reverse.effectiveChains);
+  return texts.fewEffectiveChains(numbers.significant(fewest, 2), numbers.whole(chains));
+}
+
+function evidence(texts: VerdictTexts, annealed: Annealed, unit: InformationUnit) {
+  const write = (nats: number) => numbers.decimal(nats * unitFactor[unit], 2);
+  const row = (name: string, { lower, upper, effectiveChains }: AisEstimate) => html`<tr>
+    <th scope="row">${name}</th>
+    <td>${texts.interval(write(lower), write(upper))}</td>
+    <td>${texts.of(numbers.significant(effectiveChains, 2), numbers.whole(chains))}</td>
+  </tr>`;
+  return html`<table>
+    <thead>
+      <tr>
+        <td></td>
+        <th scope="col">${texts.logZ}</th>
+        <th scope="col">${texts.effective}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${row(texts.forward, annealed.forward)}${row(texts.reverse, annealed.reverse)}
+      ${row(texts.fromImages, annealed.fromImages)}
+    </tbody>
+  </table>`;
+}

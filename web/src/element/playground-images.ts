@@ -1,0 +1,187 @@
+import type { Generator, ImageData01 } from '../protocol/messages';
+import { ImageShelf } from '../state/image-shelf';
+import { appendImages, removeImages } from '../state/images';
+import { type Settings, sideFor } from '../state/settings';
+import type { Selection } from './playground-events';
+
+/** What the work on images sees and uses of the playground. */
+export interface ImagesPage {
+  readonly settings: Settings;
+  readonly data: ImageData01;
+  readonly selection: Selection;
+  readonly playing: boolean;
+  play(): Promise<boolean>;
+  pause(): Promise<boolean>;
+  select(selection: Selection): void;
+  change(change: { pace: number }): Promise<boolean>;
+}
+
+/** What it has done by the worker. Failures are rejections and leave the page as it was. */
+export interface ImagesMachine {
+  /** A failure becomes a notice and false. */
+  attempt(work: () => Promise<unknown>): Promise<boolean>;
+  /** Images as the settings ask for them. */
+  generate(generator: Generator, settings: Settings): Promise<ImageData01>;
+  /** A new machine, paused; `taken` is called before the panels are told. */
+  open(data: ImageData01, change: Partial<Settings>, taken?: () => void): Promise<void>;
+  /** Images of the same size for the machine as it stands. */
+  setData(data: ImageData01, dataset: Settings['dataset'], taken: () => void): Promise<void>;
+}
+
+/**
+ * Everything that makes other images or a machine for them: presets, the person's own set, undo,
+ * experiments. Such work waits for what was begun before, so that none is done on a set that is on
+ * its way out.
+ */
+export class PlaygroundImages {
+  readonly #page: ImagesPage;
+  readonly #machine: ImagesMachine;
+  readonly #shelf = new ImageShelf();
+  #lastWork: Promise<unknown> = Promise.resolve();
+
+  constructor(page: ImagesPage, machine: ImagesMachine) {
+    this.#page = page;
+    this.#machine = machine;
+  }
+
+  /** The person's own images, null when there are none. */
+  get own(): ImageData01 | null {
+    return this.#page.settings.dataset === 'own' ? this.#page.data : this.#shelf.own;
+  }
+
+  get canUndo(): boolean {
+    return this.#shelf.canUndo;
+  }
+
+  /** Makes the images of the settings and a machine for them. `ready` comes between the two. */
+  start(play: boolean, ready: () => Promise<unknown>): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const { settings } = this.#page;
+      const { dataset } = settings;
+      const side = sideFor(dataset, settings.side);
+      const data = await this.#make({ ...settings, side });
+      await ready();
+      await this.#machine.open(data, { dataset, side });
+      await this.#playIf(play);
+    });
+  }
+
+  /** A preset, made anew in its usual number, or the person's own images at their size. */
+  useDataset(dataset: Settings['dataset']): Promise<boolean> {
+    return this.#inTurn(() => {
+      const ownSide = dataset === 'own' ? this.own?.width : undefined;
+      return this.#remake({ dataset, side: ownSide ?? this.#page.settings.side, images: null });
+    });
+  }
+
+  setSide(side: number): Promise<boolean> {
+    return this.#inTurn(() => this.#remake({ side }));
+  }
+
+  /** Any settings at once, then plays. */
+  experiment(settings: Partial<Settings>): Promise<boolean> {
+    return this.#inTurn(() => this.#remake(settings, true));
+  }
+
+  /** A new machine for the images as they are. */
+  reopen(change: Partial<Settings>): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const wasPlaying = this.#page.playing;
+      await this.#machine.open(this.#page.data, change);
+      await this.#playIf(wasPlaying);
+    });
+  }
+
+  add(images: ImageData01): Promise<boolean> {
+    return this.#change(
+      (data) => appendImages(data, images),
+      (data) => data.count - 1,
+    );
+  }
+
+  replace(images: ImageData01): Promise<boolean> {
+    return this.#change(
+      () => images,
+      () => 0,
+    );
+  }
+
+  remove(indices: readonly number[]): Promise<boolean> {
+    return this.#change(
+      (data) => removeImages(data, indices),
+      (data) => {
+        const { selection } = this.#page;
+        return selection.from === 'data' ? Math.min(selection.index, data.count - 1) : null;
+      },
+    );
+  }
+
+  undo(): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const former = this.#shelf.last;
+      if (!former) return;
+      await this.#take(former.shown, former.dataset, () => {
+        this.#shelf.own = former.own;
+        this.#shelf.forgetLast();
+      });
+    });
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<boolean> {
+    const done = this.#lastWork.then(() => this.#machine.attempt(work));
+    this.#lastWork = done;
+    return done;
+  }
+
+  async #playIf(wanted: boolean): Promise<void> {
+    if (wanted && this.#page.data.count > 0) await this.#page.play();
+  }
+
+  async #make(settings: Settings): Promise<ImageData01> {
+    const { dataset, side } = settings;
+    return dataset === 'own'
+      ? this.#shelf.atSide(this.own, side)
+      : this.#machine.generate(dataset, settings);
+  }
+
+  /** The images of the settings and a new machine for them, which plays if the former did or it shall. */
+  async #remake({ pace, ...change }: Partial<Settings>, play = false): Promise<void> {
+    const { own } = this;
+    const wanted = { ...this.#page.settings, ...change };
+    const side = sideFor(wanted.dataset, wanted.side);
+    const data = await this.#make({ ...wanted, side });
+    const plays = play || this.#page.playing;
+    await this.#machine.open(data, { ...change, side });
+    this.#shelf.own = own && own.count > 0 ? own : null;
+    if (pace !== undefined) await this.#page.change({ pace });
+    await this.#playIf(plays);
+  }
+
+  /** From now on the shown images are the person's own; `choose` names the image to select. */
+  #change(
+    make: (images: ImageData01) => ImageData01,
+    choose: (images: ImageData01) => number | null,
+  ): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const { data, settings } = this.#page;
+      const before = { shown: data, dataset: settings.dataset, own: this.#shelf.own };
+      await this.#take(make(data), 'own', () => this.#shelf.remember(before));
+      const { count } = this.#page.data;
+      const index = choose(this.#page.data);
+      if (count === 0) this.#page.select({ from: 'none' });
+      else if (index !== null) this.#page.select({ from: 'data', index });
+    });
+  }
+
+  /** Shows these images once the worker has them; `taken` is called before the panels are told. */
+  async #take(data: ImageData01, dataset: Settings['dataset'], taken: () => void): Promise<void> {
+    if (data.width !== this.#page.settings.side) {
+      const wasPlaying = this.#page.playing;
+      await this.#machine.open(data, { dataset, side: data.width }, taken);
+      await this.#playIf(wasPlaying);
+      return;
+    }
+    if (data.count === 0 && this.#page.playing) await this.#page.pause();
+    await this.#machine.setData(data, dataset, taken);
+  }
+}

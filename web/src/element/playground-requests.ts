@@ -1,0 +1,55 @@
+import type { RbmClient } from '../client/rbm-client';
+import type { Generator, ImageData01, OpenRequest, Requests } from '../protocol/messages';
+import { dreamSettings, type Settings, trainerSettings, usualImages } from '../state/settings';
+
+/** Settings that a running machine takes at once. */
+export type RunningSettings = Omit<
+  Settings,
+  'seed' | 'hidden' | 'heldOut' | 'side' | 'dataset' | 'images'
+>;
+
+/** A new machine of these settings for these images. */
+export function openRequest(settings: Settings, data: ImageData01): OpenRequest {
+  return {
+    shape: { nVisible: data.width * data.height, nHidden: settings.hidden, seed: settings.seed },
+    data: { ...data, heldOutShare: settings.heldOut },
+    trainer: trainerSettings(settings),
+    dreams: dreamSettings(settings),
+  };
+}
+
+/** The images that these settings ask for. */
+export function generateRequest(
+  generator: Generator,
+  { side, images, seed }: Pick<Settings, 'side' | 'images' | 'seed'>,
+): Requests['generate'] {
+  return { generator, side, count: images ?? usualImages[generator], seed };
+}
+
+const differ = (a: object, b: object) => JSON.stringify(a) !== JSON.stringify(b);
+
+/** Tells a running machine what is not as it was. @throws RbmError as a rejection */
+export async function sendChanges(
+  client: RbmClient,
+  before: Settings,
+  after: Settings,
+): Promise<void> {
+  if (differ(trainerSettings(before), trainerSettings(after)))
+    await client.request('setTrainer', trainerSettings(after));
+  if (differ(dreamSettings(before), dreamSettings(after)))
+    await client.request('setDreams', dreamSettings(after));
+  if (before.pace !== after.pace)
+    await client.request('setPace', { updatesPerSecond: after.pace || null });
+}
+
+/** The settings without a refused change; what was set again since then, or by somebody else, stays. */
+export function withoutChange(
+  settings: Settings,
+  change: Partial<RunningSettings>,
+  before: Settings,
+): Settings {
+  const refused = Object.keys(change) as (keyof RunningSettings)[];
+  const back = refused.filter((key) => settings[key] === change[key]);
+  const former = Object.fromEntries(back.map((key) => [key, before[key]]));
+  return { ...settings, ...former };
+}
