@@ -3,7 +3,6 @@
 
 #include "case.h"
 #include "rbm/kernels.h"
-#include "rbm/partition.h"
 #include "rbm/rbm.h"
 #include "strokes.h"
 
@@ -107,17 +106,6 @@ Case density_case(const std::string& group, const std::string& name, const Shape
   return {group, name, shape, prepare, std::to_string(per_cent) + "%"};
 }
 
-/// Exact log Z: all 2^20 states of the hidden layer beside the visible layer of an image of 28
-/// x 28.
-Case exact_case() {
-  const auto prepare = [](const Shape& shape) -> Prepared {
-    auto rbm = std::make_shared<Rbm>(make_rbm(shape.visible, shape.hidden, 1, 0.5f));
-    return {[rbm] { exact_log_partition(*rbm); }, 0.0};
-  };
-  const Shape shape{784, 20, 1};
-  return {"exact", "log-partition", shape, [=] { return prepare(shape); }};
-}
-
 }  // namespace
 
 std::vector<Case> kernel_cases() {
@@ -139,7 +127,6 @@ std::vector<Case> kernel_cases() {
       cases.push_back(density_case("linear", "active-units", shape, per_cent));
     }
   }
-  cases.push_back(exact_case());
   return cases;
 }
 

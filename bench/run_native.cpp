@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "case.h"
+#include "measurement_case.h"
 #include "session_case.h"
 #include "strokes.h"
 
@@ -39,11 +40,16 @@ void run(benchmark::State& state, const Case& chosen) {
   state.counters["batch"] = chosen.shape.batch;
   state.counters["density"] = ready.density;
   state.counters["hidden_density"] = ready.hidden_density;
+  state.counters["quick_steps"] = ready.quick_steps;
+  state.counters["full_steps"] = ready.full_steps;
 }
 
 int print_cases() {
   for (const SessionCase& session_case : session_cases()) {
     std::cout << as_json(session_case) << "\n";
+  }
+  for (const MeasurementCase& measurement_case : measurement_cases()) {
+    std::cout << as_json(measurement_case) << "\n";
   }
   return 0;
 }
@@ -51,6 +57,7 @@ int print_cases() {
 int write_images(const std::string& folder) {
   std::set<std::pair<int, int>> sets;
   for (const SessionCase& c : session_cases()) sets.insert({c.shape.visible, c.n_images});
+  for (const MeasurementCase& c : measurement_cases()) sets.insert({c.shape.visible, few_images});
   for (const auto& [visible, n_images] : sets) {
     const BinaryBatch images = strokes(visible, n_images);
     std::ofstream file(folder + "/" + images_file(visible, n_images), std::ios::binary);

@@ -36,9 +36,10 @@ void run(const Case& chosen, double seconds) {
   const double milliseconds = 1e3 * time_of(ready, seconds);
   std::printf(
       "{\"name\":\"%s\",\"cpu_time\":%.9g,\"time_unit\":\"ms\",\"visible\":%d,\"hidden\":%d,"
-      "\"batch\":%d,\"density\":%.6g,\"hidden_density\":%.6g}\n",
+      "\"batch\":%d,\"density\":%.6g,\"hidden_density\":%.6g,\"quick_steps\":%.9g,"
+      "\"full_steps\":%.9g}\n",
       chosen.full_name().c_str(), milliseconds, chosen.shape.visible, chosen.shape.hidden,
-      chosen.shape.batch, ready.density, ready.hidden_density);
+      chosen.shape.batch, ready.density, ready.hidden_density, ready.quick_steps, ready.full_steps);
 }
 
 }  // namespace

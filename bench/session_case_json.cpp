@@ -1,7 +1,10 @@
+#include <array>
 #include <concepts>
 #include <sstream>
 #include <string>
 
+#include "learned.h"
+#include "measurement_case.h"
 #include "session_case.h"
 
 namespace rbm::bench {
@@ -34,6 +37,13 @@ class Members {
     begin(key) << number;
     return *this;
   }
+  template <std::size_t n>
+  Members& add(const char* key, const std::array<int, n>& numbers) {
+    std::ostream& out = begin(key) << '[';
+    for (std::size_t k = 0; k < n; ++k) out << (k > 0 ? "," : "") << numbers[k];
+    out << ']';
+    return *this;
+  }
   Members& add(const char* key, const Members& object) {
     begin(key) << object.text();
     return *this;
@@ -48,10 +58,7 @@ class Members {
   std::ostringstream out_;
 };
 
-}  // namespace
-
-std::string as_json(const SessionCase& c) {
-  const TrainerSettings settings = settings_of(c);
+Members members_of(const TrainerSettings& settings) {
   Members trainer;
   trainer.add("algorithm", name_of(settings.algorithm))
       .add("gibbsSteps", settings.gibbs_steps)
@@ -61,18 +68,50 @@ std::string as_json(const SessionCase& c) {
       .add("centering", name_of(settings.centering))
       .add("slidingFactor", settings.sliding_factor)
       .add("batchSize", settings.batch_size);
+  return trainer;
+}
+
+/// What all cases have: `trainer` does `updates` before the clock starts.
+Members members_of(const std::string& group, const std::string& name, const Shape& shape,
+                   int n_images, int updates, const TrainerSettings& trainer) {
   Members members;
-  members.add("group", c.group)
-      .add("case", c.name)
-      .add("name", full_name(c.group, c.name, c.shape))
-      .add("visible", c.shape.visible)
-      .add("hidden", c.shape.hidden)
-      .add("batch", c.shape.batch)
-      .add("images", images_file(c.shape.visible, c.n_images))
+  members.add("group", group)
+      .add("case", name)
+      .add("name", full_name(group, name, shape))
+      .add("visible", shape.visible)
+      .add("hidden", shape.hidden)
+      .add("batch", shape.batch)
+      .add("images", images_file(shape.visible, n_images))
+      .add("warmUp", updates)
+      .add("trainer", members_of(trainer));
+  return members;
+}
+
+}  // namespace
+
+std::string as_json(const SessionCase& c) {
+  return members_of(c.group, c.name, c.shape, c.n_images, warm_up, settings_of(c))
       .add("dream", c.dream)
-      .add("warmUp", warm_up)
-      .add("trainer", trainer);
-  return members.text();
+      .text();
+}
+
+std::string as_json(const MeasurementCase& c) {
+  const MeasurementSettings settings = settings_of(c);
+  const bool is_exact = settings.method == PartitionMethod::exact;
+  Members ais, measurement;
+  ais.add("betas", settings.ais.n_betas)
+      .add("chains", settings.ais.n_chains)
+      .add("warmUp", settings.ais.warm_up);
+  measurement.add("method", std::string(is_exact ? "exact" : "annealed"))
+      .add("ais", ais)
+      .add("expectations", settings.expectations)
+      .add("gibbsSteps", settings.gibbs_steps)
+      .add("listed", settings.n_listed)
+      .add("seed", settings.seed);
+  return members_of(c.group, c.name, c.shape, few_images, learning_updates, learning_settings())
+      .add("measurement", measurement)
+      .add("sliceOfWork", slice_of_work)
+      .text();
 }
 
 }  // namespace rbm::bench

@@ -1,5 +1,4 @@
 #include <memory>
-#include <utility>
 
 #include "case.h"
 #include "rbm/session.h"
@@ -65,7 +64,9 @@ std::vector<Case> all_cases() {
   for (const SessionCase& c : session_cases()) {
     cases.push_back({c.group, c.name, c.shape, [c] { return prepare(c); }});
   }
-  for (Case& c : kernel_cases()) cases.push_back(std::move(c));
+  for (const auto& more : {cases_of_measurements(), kernel_cases(), estimator_cases()}) {
+    cases.insert(cases.end(), more.begin(), more.end());
+  }
   return cases;
 }
 

@@ -24,6 +24,11 @@ inline constexpr std::array<Shape, 5> update_shapes{large, typical, small, Shape
 
 inline constexpr std::array<Shape, 2> phase_shapes{large, typical};
 
+/// Machines whose 2^hidden states are counted, without images. Counting with a softplus for each
+/// unit and state takes too long for 20.
+inline constexpr Shape exact_large{784, 20, 0};
+inline constexpr Shape exact_small{784, 16, 0};
+
 /// The share of pixels that are on in every image of the benchmarks.
 inline constexpr double stroke_density = 0.19;
 

@@ -1,6 +1,6 @@
 // npm run bench: the core natively and as WebAssembly, and a dense opponent, in turns.
 import { cpus } from 'node:os';
-import { parseOptions, usage } from './lib/bench-options.mjs';
+import { isLong, parseOptions, usage } from './lib/bench-options.mjs';
 import { allPrograms, buildPrograms, peerProgram, writeInputs } from './lib/bench-programs.mjs';
 import { tables, targetLines } from './lib/bench-report.mjs';
 import { rowsOf, workOf } from './lib/bench-statistics.mjs';
@@ -36,11 +36,19 @@ async function measureRound(programs, turns, seconds) {
   return measurements;
 }
 
-async function measureAll(programs, turns, { rounds, seconds }) {
+/** The turns without what takes long, but for the first round, which has it if it is wanted at all. */
+function turnsOfRound(turns, round, long) {
+  if (round === 1 && long) return turns;
+  return turns
+    .map((turn) => turn.filter((name) => !isLong(name)))
+    .filter(({ length }) => length > 0);
+}
+
+async function measureAll(programs, turns, { rounds, seconds, long }) {
   const measured = [];
   for (let round = 1; round <= rounds; ++round) {
     console.log(`      round ${round} of ${rounds}`);
-    measured.push(await measureRound(programs, turns, seconds));
+    measured.push(await measureRound(programs, turnsOfRound(turns, round, long), seconds));
   }
   return measured;
 }

@@ -56,10 +56,13 @@ async function underGoogleBenchmark(program, args, names, seconds) {
 const listed = async (program, args = []) =>
   lines(await printed(program, [...args, '--benchmark_list_tests=true']));
 
+const pick = (object, ...names) => Object.fromEntries(names.map((name) => [name, object[name]]));
+
 function measurement(one, build) {
   const { visible, hidden, batch, density, hidden_density, cpu_time: milliseconds } = one;
   const name = one.label ? one.name.replace(`/${one.label}`, '') : one.name;
   const own = hidden_density > 0 ? { hidden_density } : {};
+  if (one.quick_steps > 0) Object.assign(own, pick(one, 'quick_steps', 'full_steps'));
   return { name, build, visible, hidden, batch, density, ...own, milliseconds };
 }
 

@@ -1,4 +1,5 @@
 // The measurements as text for people.
+import { annealingSeconds } from './bench-statistics.mjs';
 import { epochSeconds } from './bench-targets.mjs';
 
 const titles = {
@@ -8,7 +9,8 @@ const titles = {
   dreams: 'Dreams: a Gibbs step of every chain',
   epoch: 'Updates from 60,000 images',
   linear: 'Time and work',
-  exact: 'Exact log Z, by counting the states of the smaller layer',
+  exact: 'Exact values, by counting the states of the smaller layer',
+  annealed: 'Annealed importance sampling: a step of every chain, and a whole measurement',
 };
 
 const whole = (value) => Math.round(value).toLocaleString('en');
@@ -21,28 +23,36 @@ export function significant(value) {
 
 const optional = (value) => value?.toFixed(2) ?? '';
 const imagesColumn = ['images/s', (row) => whole(row.images_per_second)];
+const wasmColumn = ['wasm / it', (row) => optional(row.ratio_of_wasm)];
 const denseColumn = ['x dense GEMM', (row) => optional(row.ratio_to_dense_gemm_only)];
 
 /** What is told of a group beside the time. */
 const lastColumns = {
-  update: [imagesColumn, denseColumn, ['wasm / it', (row) => optional(row.ratio_of_wasm)]],
+  update: [imagesColumn, denseColumn, wasmColumn],
   phases: [denseColumn],
   density: [denseColumn],
   dreams: [['chain steps/s', (row) => whole(row.images_per_second)]],
   epoch: [imagesColumn, ['s/epoch', (row) => epochSeconds(row).toFixed(2)]],
   linear: [imagesColumn, ['ns/unit', (row) => significant(nanosecondsPerUnit(row))]],
-  exact: [],
+  exact: [wasmColumn],
+  annealed: [denseColumn, wasmColumn],
 };
 
 /** Of one active unit, one hidden unit and one image. */
 const nanosecondsPerUnit = (row) =>
   (1e6 * row.ms_per_update) / (row.density * row.visible * row.hidden * row.batch);
 
+/** What a batch is, where it is not one of images to learn from. */
+const batchTitles = { dreams: 'chains', exact: 'images', annealed: 'chains' };
+
+/** In its place, where a case is no pass over states. */
+const densityColumns = { exact: [], annealed: [['at', (row) => row.variant ?? '']] };
+
 const columnsOf = (group) => [
   ['case', (row) => row.case],
   ['machine', (row) => `${row.visible}x${row.hidden}`],
-  [group === 'dreams' ? 'chains' : 'batch', (row) => String(row.batch)],
-  ['density', (row) => `${(100 * row.density).toFixed(1)} %`],
+  [batchTitles[group] ?? 'batch', (row) => (row.batch > 0 ? String(row.batch) : '')],
+  ...(densityColumns[group] ?? [['density', (row) => `${(100 * row.density).toFixed(1)} %`]]),
   ['build', (row) => row.build],
   ['ms', (row) => significant(row.ms_per_update)],
   ['least', (row) => significant(row.ms_min)],
@@ -79,6 +89,8 @@ function densityVerdicts(rows) {
   );
 }
 
+const wasmNote = 'wasm / it: the time that wasm takes for the same, as a share of its time.';
+
 /** How often an update of CD-1 goes through each phase. */
 const timesPerUpdate = { 'hidden-pass': 2 };
 
@@ -95,10 +107,24 @@ function phaseSums(rows) {
   );
 }
 
+/** What a whole run takes; products alone make none. */
+function annealingRemarks(rows) {
+  const runs = annealingSeconds(rows).filter(({ build }) => !build.startsWith('dense-gemm-only'));
+  const dense = runs.find(({ build }) => build === 'dense-eigen');
+  const lines = runs.map(({ build, machine, quick, full }) => {
+    const times = `${significant(quick)} s quick, ${significant(full)} s full`;
+    const ratio = dense ? `, ${(quick / dense.quick).toFixed(2)} x dense-eigen` : '';
+    return `A run from the base to the machine, ${machine}, ${build}: ${times}${ratio}.`;
+  });
+  return [wasmNote, ...lines];
+}
+
 const remarks = {
   phases: phaseSums,
   density: densityVerdicts,
-  update: () => ['wasm / it: the time that wasm takes for the same, as a share of its time.'],
+  update: () => [wasmNote],
+  exact: () => [wasmNote],
+  annealed: annealingRemarks,
   linear: () => ['ns/unit: for each active unit, hidden unit and image.'],
 };
 

@@ -10,6 +10,8 @@
  * @property {number} batch
  * @property {number} density  share of visible units that are on
  * @property {number} milliseconds  a step
+ * @property {number} [quick_steps]  of annealing: the steps of a quick run that cost as much
+ * @property {number} [full_steps]   and of a full one
  */
 
 /**
@@ -18,6 +20,7 @@
  * @property {string} group
  * @property {string} case
  * @property {string} build
+ * @property {string} [variant]  tells rows apart that differ in nothing else
  * @property {number} visible
  * @property {number} hidden
  * @property {number} batch
@@ -28,6 +31,8 @@
  * @property {number} [ratio_to_dense_gemm_only]  its time over that of dense-gemm-only: median of the
  *   rounds' ratios
  * @property {number} [ratio_of_wasm]    the time of wasm over its time, likewise
+ * @property {number} [quick_steps]
+ * @property {number} [full_steps]
  * @property {number} rounds
  */
 
@@ -72,12 +77,13 @@ function rowOf(rounds, measurement) {
     .flat()
     .filter((one) => one.name === name && one.build === build)
     .map((one) => one.milliseconds);
-  const [group, title] = name.split('/');
+  const [group, title, , , variant] = name.split('/');
   const typical = median(times);
   const ofWasm = ratio(rounds, name, build, 'wasm');
   return {
     case: title,
     group,
+    variant,
     build,
     visible,
     hidden,
@@ -89,6 +95,8 @@ function rowOf(rounds, measurement) {
     images_per_second: (1000 * batch) / typical,
     ratio_to_dense_gemm_only: ratio(rounds, name, build, 'dense-gemm-only'),
     ratio_of_wasm: ofWasm && 1 / ofWasm,
+    quick_steps: measurement.quick_steps,
+    full_steps: measurement.full_steps,
     rounds: times.length,
   };
 }
@@ -113,3 +121,25 @@ export function rowsOf(rounds) {
 /** The median ratio of the times of two builds for one update, or undefined if one is missing. */
 export const ratioOf = (rounds, shape, build, other) =>
   ratio(rounds, `update/update/${shape}`, build, other);
+
+/**
+ * What runs of annealing take in each build: their steps at several betas, times what they cost there;
+ * a dense step costs the same everywhere.
+ * @param {Row[]} rows
+ * @returns {{ build: string, machine: string, quick: number, full: number }[]}  in seconds
+ */
+export function annealingSeconds(rows) {
+  const steps = rows.filter((row) => row.case === 'step');
+  const builds = [...new Set(steps.map(({ build }) => build))];
+  const sum = (own, value) => own.reduce((total, row) => total + value(row), 0);
+  const places = steps.filter((row) => row.build === steps.find((one) => one.quick_steps)?.build);
+  return builds.map((build) => {
+    const own = steps.filter((row) => row.build === build);
+    const seconds = (schedule) =>
+      own[0][schedule]
+        ? sum(own, (row) => row[schedule] * row.ms_per_update) / 1000
+        : (sum(places, (row) => row[schedule]) * own[0].ms_per_update) / 1000;
+    const machine = `${own[0].visible}x${own[0].hidden}`;
+    return { build, machine, quick: seconds('quick_steps'), full: seconds('full_steps') };
+  });
+}

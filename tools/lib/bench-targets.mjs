@@ -1,5 +1,5 @@
 // What the measurements have to show, each with its measured value.
-import { exponent, ratioOf } from './bench-statistics.mjs';
+import { annealingSeconds, exponent, ratioOf } from './bench-statistics.mjs';
 
 const workloads = { large: '784x500/b100', typical: '784x64/b20', small: '64x32/b50' };
 
@@ -66,6 +66,27 @@ function epochTarget(row) {
   };
 }
 
+function exactTarget(row) {
+  const seconds = row.ms_per_update / 1000;
+  return {
+    what: `${row.build}: exact log Z at ${row.visible}x${row.hidden} in at most a second`,
+    measured: `${fixed(seconds)} s`,
+    met: seconds <= 1,
+  };
+}
+
+function annealingTarget({ build, machine, quick }) {
+  return {
+    what: `${build}: a quick run of annealing at ${machine} in less than 5 s`,
+    measured: `${fixed(quick)} s`,
+    met: quick < 5,
+  };
+}
+
+const isLargeCount = (row) => row.case === 'log-partition' && row.hidden >= 20;
+
+const isOurs = ({ build }) => build === 'native' || build === 'wasm';
+
 /**
  * The targets that these measurements can tell something about.
  * @param {import('./bench-statistics.mjs').Measurement[][]} rounds
@@ -80,6 +101,8 @@ export function targetsOf(rounds, rows) {
       .filter((points) => points.length > 1)
       .map(linearTarget),
     ...rows.filter(({ group }) => group === 'epoch').map(epochTarget),
+    ...rows.filter((row) => isLargeCount(row) && isOurs(row)).map(exactTarget),
+    ...annealingSeconds(rows).filter(isOurs).map(annealingTarget),
     ...ratioTarget(rounds, 'large', 'wasm', 'pytorch', 0.48),
     ...ratioTarget(rounds, 'typical', 'wasm', 'pytorch', 0.5),
     ...ratioTarget(rounds, 'small', 'wasm', 'pytorch', 0.3),
