@@ -220,6 +220,34 @@ describe('the images', () => {
     expect(told).toEqual([Math.log(9), undefined]);
   });
 
+  it('are looked at without a measurement where that is wanted, once, and not before the first frame', async () => {
+    bench.page.set({ heldOut: 0.1 });
+    bench.meter.wantImages();
+    await passing(1000);
+    expect(bench.made).toHaveLength(0);
+    await bench.learnTo(7);
+    await bench.learnTo(8);
+    expect(bench.meter.images?.heldOut).toEqual(new Uint32Array([3]));
+    expect(bench.measuring.bodies('setMeasured')).toHaveLength(1);
+    expect(bench.measured).toHaveLength(0);
+    bench.page.set({ heldOut: 0 });
+    await bench.learnTo(9);
+    expect(bench.measuring.bodies('setMeasured')).toHaveLength(1);
+  });
+
+  it('that the worker refuses are not sent again and again', async () => {
+    bench.page.set({ heldOut: 0.1 });
+    await bench.learnTo(7);
+    void bench.meter.measureNow('exact');
+    await passing(100);
+    bench.measuring.refusing.set('setMeasured', 'out_of_memory');
+    bench.meter.wantImages();
+    bench.page.setData(someImages(12, 3));
+    for (let update = 8; update < 20; update++) await bench.learnTo(update);
+    expect(bench.measuring.bodies('setMeasured')).toHaveLength(2);
+    expect(bench.meter.problem).toBeNull();
+  });
+
   it('are sent again when it is not known which ones the worker has', async () => {
     await bench.learnTo(1);
     await measure();

@@ -82,7 +82,10 @@ export class DataPanel extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('playground')) this.#learnHeldOut(this.playground.likelihood.images);
+    if (changed.has('playground')) {
+      this.#learnHeldOut(this.playground.likelihood.images);
+      this.playground.likelihood.wantImages();
+    }
   }
 
   #learnHeldOut(images: MeasuredImagesReport | null): void {

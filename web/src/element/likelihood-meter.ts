@@ -91,6 +91,9 @@ export class LikelihoodMeter {
   #covered: Measurable | null = null;
   /** What `images` is about. */
   #reported: MeasuredImages | null = null;
+  #imagesWanted = false;
+  /** What was asked for without a measurement; not twice, even if it failed. */
+  #asked: MeasuredImages | null = null;
   /** Running or waiting for their turn. */
   readonly #jobs = new Set<Job>();
   #turn: Promise<void> = Promise.resolve();
@@ -158,6 +161,12 @@ export class LikelihoodMeter {
   /** Which extras are looked at: exact measurements include them, states where they can be listed. */
   watch(what: { gradients: boolean; states: number }): void {
     this.#watched = what;
+    this.#consider();
+  }
+
+  /** From now on `images` is known without a measurement, too: which images are held out. */
+  wantImages(): void {
+    this.#imagesWanted = true;
     this.#consider();
   }
 
@@ -230,11 +239,28 @@ export class LikelihoodMeter {
 
   /** Begins an automatic measurement if one is due, or comes back when it may begin. */
   #consider(): void {
-    if (this.#jobs.size > 0 || !this.#isDue()) return;
+    if (this.#jobs.size > 0) return;
+    if (this.#imagesWanted) void this.#askAboutImages();
+    if (!this.#isDue()) return;
     const wait = this.#pace.wait(performance.now());
     clearTimeout(this.#wake);
     if (wait > 0) this.#wake = setTimeout(() => this.#consider(), wait);
     else void this.#begin(this.reach === 'live' ? 'exact' : 'quick', true);
+  }
+
+  async #askAboutImages(): Promise<void> {
+    const images = this.#imagesNow;
+    if (this.#disposed || this.#updates === null || images.heldOutShare === 0) return;
+    if (images.data.count === 0) return;
+    for (const known of [this.#reported, this.#asked])
+      if (known && sameImages(known, images)) return;
+    this.#asked = images;
+    try {
+      const report = await this.#worker.setImages(images, new AbortController().signal);
+      if (sameImages(images, this.#imagesNow)) this.#report(images, report);
+    } catch {
+      // The next measurement says what is wrong.
+    }
   }
 
   #isDue(): boolean {
