@@ -152,23 +152,30 @@ void AisRun::advance(Index n_steps) {
 void AisRun::step() {
   sums_.sum(rbm_.weights, rbm_.hidden_bias, visible_, hidden_input_);
   if (done_ < warm_up_) {
-    draw(1.0f);
+    units_.sample(hidden_input_, 1.0f, stream_, hidden_);
+    draw_visible(1.0f);
   } else {
     const auto now = static_cast<std::size_t>(done_ - warm_up_);
-    weigh(betas_[now], betas_[now + 1]);
-    if (done_ + 1 < total()) draw(betas_[now + 1]);
+    weigh_and_draw_hidden(betas_[now], betas_[now + 1]);
+    if (done_ + 1 < total()) draw_visible(betas_[now + 1]);
   }
   ++done_;
 }
 
-void AisRun::weigh(float beta, float next_beta) {
-  static constexpr auto rise = softplus_rise;
+/// From one beta to the next, at which the hidden units are drawn.
+void AisRun::weigh_and_draw_hidden(float beta, float next_beta) {
+  static constexpr auto rise_and_sample = softplus_rise_and_sample;
+  const Index n_hidden = hidden_input_.rows();
+  hidden_.resize(n_hidden, visible_.cols());
+  uniforms_.resize(static_cast<std::size_t>(hidden_.size()));
+  stream_.fill_uniform(uniforms_.data(), uniforms_.size());
   const double difference = static_cast<double>(next_beta) - static_cast<double>(beta);
   for (Index c = 0; c < visible_.cols(); ++c) {
     const double visible =
         sum_of_active(visible_.data() + c * visible_.rows(), bias_rise_.data(), visible_.rows());
-    const double hidden = rise(hidden_input_.data() + c * hidden_input_.rows(),
-                               hidden_input_.rows(), beta, next_beta);
+    const double hidden =
+        rise_and_sample(hidden_input_.data() + c * n_hidden, n_hidden, beta, next_beta,
+                        uniforms_.data() + c * n_hidden, hidden_.data() + c * n_hidden);
     log_weights_[static_cast<std::size_t>(c)] += difference * visible + hidden;
   }
 }
@@ -198,10 +205,9 @@ BinaryBatch AisRun::weighted_states() const {
   return states;
 }
 
-/// One Gibbs step at 0 < beta <= 1. The visible inputs beta (a + W h) + (1 - beta) a_0 are beta
-/// times those of a machine with other visible biases.
-void AisRun::draw(float beta) {
-  units_.sample(hidden_input_, beta, stream_, hidden_);
+/// At 0 < beta <= 1. The visible inputs beta (a + W h) + (1 - beta) a_0 are beta times those of a
+/// machine with other visible biases.
+void AisRun::draw_visible(float beta) {
   visible_bias_ = rbm_.visible_bias + ((1.0f - beta) / beta) * base_bias_;
   sums_.sum(transposed_, visible_bias_, hidden_, visible_input_);
   units_.sample(visible_input_, beta, stream_, visible_);

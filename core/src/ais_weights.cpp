@@ -1,5 +1,7 @@
 #include "ais_weights.h"
 
+#include <algorithm>
+
 #include "lanes.h"
 
 namespace rbm {
@@ -7,13 +9,42 @@ namespace {
 
 constexpr float largest_difference = 0.1f;
 
-/// x times the slope of softplus at `middle` x, with the series' second term, for one lane.
-template <class Lane>
-Lane slope_at(const Lane& x, float middle, const Lane& difference_squared) {
-  const Lane mean = 1.0f / (1.0f + exp_of(-(x * middle)));
-  const Lane slope = x * mean;
-  const Lane curvature = (1.0f - mean) * (1.0f - (mean + mean));
-  return slope + slope * (difference_squared * curvature * (1.0f / 24.0f));
+constexpr int block = 16;  ///< units: their states fill a register
+
+/// What a block of units adds to the sum, by lanes, and whether a difference is too large.
+struct BlockSum {
+  Float4 slopes = {};  ///< x times the slope of softplus at the middle, with the second term
+  Int4 too_large = {};
+};
+
+BlockSum sum_block(const float* x, const float* uniforms, float to, float half_difference,
+                   std::uint8_t* states) {
+  using Int16 = std::int32_t __attribute__((vector_size(64)));
+  using Byte16 = std::uint8_t __attribute__((vector_size(16)));
+  constexpr float largest = 0.25f * largest_difference * largest_difference;
+  BlockSum sum;
+  Int4 on[4];
+  for (int q = 0; q < 4; ++q) {
+    const auto input = load<Float4>(x + 4 * q);
+    const Float4 exponential = exp_of(-(input * to));
+    on[q] = load<Float4>(uniforms + 4 * q) * (1.0f + exponential) < 1.0f;
+
+    const Float4 h = input * half_difference;
+    const Float4 squared = h * h;
+    Float4 growth = h * (1.0f / 24.0f) + (1.0f / 6.0f);  // e^h
+    growth = growth * h + 0.5f;
+    growth = growth * squared + (1.0f + h);
+    const Float4 mean = 1.0f / (1.0f + exponential * growth);
+    const Float4 slope = input * mean;
+    const Float4 curvature = (1.0f - mean) * (1.0f - (mean + mean));
+    sum.slopes += slope + slope * (squared * curvature * (1.0f / 6.0f));
+    sum.too_large |= squared > largest;
+  }
+  Int16 all;
+  std::memcpy(&all, on, sizeof(all));
+  const Byte16 bytes = __builtin_convertvector(all & 1, Byte16);
+  std::memcpy(states, &bytes, sizeof(bytes));
+  return sum;
 }
 
 double exact_rise(const float* x, Index n, float from, float to) {
@@ -27,27 +58,29 @@ double exact_rise(const float* x, Index n, float from, float to) {
 
 }  // namespace
 
-double softplus_rise(const float* x, Index n, float from, float to) {
-  const float difference = to - from;
-  const float middle = from + 0.5f * difference;
-  const float largest = largest_difference * largest_difference;
+double softplus_rise_and_sample(const float* x, Index n, float from, float to,
+                                const float* uniforms, std::uint8_t* states) {
+  const float half_difference = 0.5f * (to - from);
   double sums[4] = {};
   Int4 too_large = {};
+  const auto add = [&](const BlockSum& sum) {
+    for (int l = 0; l < 4; ++l) sums[l] += static_cast<double>(sum.slopes[l]);
+    too_large |= sum.too_large;
+  };
   Index j = 0;
-  for (; j + 4 <= n; j += 4) {
-    const auto input = load<Float4>(x + j);
-    const Float4 squared = (input * difference) * (input * difference);
-    too_large |= squared > largest;
-    const Float4 slope = slope_at<Float4>(input, middle, squared);
-    for (int l = 0; l < 4; ++l) sums[l] += static_cast<double>(slope[l]);
+  for (; j + block <= n; j += block) {
+    add(sum_block(x + j, uniforms + j, to, half_difference, states + j));
   }
-  bool exact = (too_large[0] | too_large[1] | too_large[2] | too_large[3]) != 0;
-  for (; j < n; ++j) {
-    const float squared = (x[j] * difference) * (x[j] * difference);
-    exact = exact || squared > largest;
-    sums[0] += static_cast<double>(slope_at<float>(x[j], middle, squared));
+  if (j < n) {  // filled up with inputs of 0, which add nothing
+    float inputs[block] = {}, numbers[block] = {};
+    std::uint8_t drawn[block];
+    std::copy(x + j, x + n, inputs);
+    std::copy(uniforms + j, uniforms + n, numbers);
+    add(sum_block(inputs, numbers, to, half_difference, drawn));
+    std::copy(drawn, drawn + (n - j), states + j);
   }
-  if (exact) return exact_rise(x, n, from, to);
+  const bool is_small = (too_large[0] | too_large[1] | too_large[2] | too_large[3]) == 0;
+  if (!is_small) return exact_rise(x, n, from, to);
   return ((sums[0] + sums[1]) + (sums[2] + sums[3])) *
          (static_cast<double>(to) - static_cast<double>(from));
 }

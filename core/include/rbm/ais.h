@@ -150,8 +150,8 @@ class AisRun {
   AisRun(AisDirection direction, Rbm rbm, const AisBase& base, const AisSettings& settings);
 
   void step();
-  void weigh(float beta, float next_beta);
-  void draw(float beta);
+  void weigh_and_draw_hidden(float beta, float next_beta);
+  void draw_visible(float beta);
   void require_finished() const;
 
   AisDirection direction_;
@@ -172,6 +172,7 @@ class AisRun {
   std::vector<double> bias_rise_;  ///< a - a_0 [n_visible]
   ActiveRowSums sums_;
   UnitSampler units_;
+  std::vector<float> uniforms_;
   Vector visible_bias_;
   Batch hidden_input_, visible_input_;
   BinaryBatch hidden_;
