@@ -78,6 +78,8 @@ test('a large machine is estimated on demand, with progress and a way out, while
   const { controls, charts } = likelihood;
   await likelihoodPanel(page).scrollIntoViewIfNeeded();
   await enter(field(page, controls.every.label), '0');
+  // Without what may have been estimated by then.
+  await button(page, texts.shell.transport.reset).click();
 
   const progress = likelihoodPanel(page).getByRole('progressbar');
   await button(page, controls.full).click();
@@ -96,6 +98,35 @@ test('a large machine is estimated on demand, with progress and a way out, while
   await expect(chart(page)).toHaveAccessibleName(honest, { timeout: 60_000 });
   const verdict = likelihoodPanel(page).locator('.verdict');
   await expect(verdict.getByRole('row')).toHaveCount(4);
+});
+
+test('the curve has its beginning, though nobody has looked at it yet', async ({ page }) => {
+  await openLearning(page);
+  const { charts } = likelihood;
+  await expect(chart(page)).not.toBeInViewport();
+  const refusals = Object.values(charts.refused).join('|');
+  const honest = new RegExp(`3 standard errors|${refusals}`);
+  await expect(chart(page)).toHaveAccessibleName(honest, { timeout: 60_000 });
+  await expect(chart(page)).not.toBeInViewport();
+});
+
+test('what the numbers mean is told on demand, by keyboard too', async ({ page }) => {
+  await openLearning(page);
+  const { charts } = likelihood;
+  const explained = [
+    [charts.logLikelihood.title, charts.logLikelihood.help],
+    [charts.divergence, charts.divergenceHelp],
+    [charts.pseudoLikelihood.title, charts.pseudoLikelihood.help],
+  ] as const;
+  for (const [name, help] of explained) {
+    const mark = button(likelihoodPanel(page), texts.learning.help(name));
+    const explanation = likelihoodPanel(page).getByText(help);
+    await mark.focus();
+    await page.keyboard.press('Enter');
+    await expect(explanation).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(explanation).toHaveCount(0);
+  }
 });
 
 test('curves beside the likelihood can be switched on and off', async ({ page }) => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { MeasureReply, MeasureRequest } from '../../web/src/protocol/messages';
 import { aisSchedules } from '../../web/src/state/ais-schedules';
-import { Bench, passing } from './likelihood-support';
+import { Bench, passing, someReply } from './likelihood-support';
 import { someImages } from './playground-support';
 
 let bench: Bench;
@@ -187,10 +188,32 @@ describe('a machine with too many states', () => {
     await bench.learnFor(1100);
     expect(bench.meter.running?.automatic).toBe(true);
     bench.meter.cancel();
-    await bench.learnFor(800);
+    await bench.learnFor(9900);
     expect(updatesMeasured()).toEqual([1000]);
     await bench.learnFor(200);
-    expect(updatesMeasured()).toEqual([1000, 2000]);
+    expect(updatesMeasured()).toHaveLength(2);
+  });
+
+  it('that was refused is estimated thoroughly from then on, until there is another machine', async () => {
+    large();
+    const refuse = (request: MeasureRequest): MeasureReply => {
+      const nothing = { logLikelihood: null, meanFreeEnergy: 0 };
+      return { ...someReply(request), logZ: null, training: nothing, heldOut: nothing };
+    };
+    const schedules = () =>
+      bench.measured.map(({ method }) => (method.kind === 'annealed' ? method.ais : null));
+    bench.page.setPlaying(true);
+    await bench.learnFor(1200);
+    bench.measuring.answers.set('measure', refuse);
+    await bench.learnFor(1000);
+    bench.measuring.answers.set('measure', someReply);
+    await bench.learnFor(2000);
+    const { quick, full } = aisSchedules;
+    expect(schedules()).toEqual([quick, quick, full, full]);
+    bench.page.renew();
+    await bench.learnTo(0);
+    await bench.learnFor(1200);
+    expect(schedules().slice(4)).toEqual([quick]);
   });
 
   it('that could be counted with patience is estimated too, and counted on demand', async () => {
@@ -215,7 +238,7 @@ describe('nothing is measured by itself', () => {
     expect(bench.made).toHaveLength(1);
   });
 
-  it('while the panel is hidden', async () => {
+  it('while the page is off the screen', async () => {
     bench.meter.show(false);
     bench.page.setPlaying(true);
     await bench.learnFor(2000);

@@ -36,7 +36,7 @@ describe('measuring on demand', () => {
     expect(bench.made).toHaveLength(1);
   });
 
-  it('goes on while the panel is hidden', async () => {
+  it('goes on while the page is off the screen', async () => {
     await bench.learnTo(7);
     const done = bench.meter.measureNow('full');
     await passing(10);

@@ -59,6 +59,25 @@ describe('limits of an axis', () => {
   });
 });
 
+describe('the range of the likelihood without a single number', () => {
+  const refused = [{ update: 9, method: 'annealed' as const, training: null, heldOut: null }];
+
+  it('reaches from certainty to far below the best possible', () => {
+    const { low, high } = likelihoodRange(refused, -7.5);
+    expect(low).toBeLessThan(-15);
+    expect(high).toBeGreaterThan(0);
+    expect(high).toBeLessThan(7.5);
+  });
+
+  it('does not speak of log-likelihoods above 0 when nothing is known at all', () => {
+    for (const best of [null, 0]) {
+      const { low, high } = likelihoodRange(refused, best);
+      expect(low).toBeLessThan(-1);
+      expect(high).toBeLessThan(0.2);
+    }
+  });
+});
+
 describe('error bars', () => {
   const axis = { low: -100, high: 0 };
 

@@ -165,7 +165,7 @@ export class DataPanel extends LitElement {
     return html`<p class="hint">
       ${texts.summary(data.count, data.width, data.height)}${
         classes.length > 0 ? html`, ${texts.classes(classes)}` : nothing
-      }${heldOut > 0 ? html`, ${this.#keptAside(heldOut)}` : nothing}
+      }${heldOut > 0 ? html`; ${this.#keptAside(heldOut)}` : nothing}
     </p>`;
   }
 

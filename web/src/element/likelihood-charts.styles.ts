@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** Heights of the charts, CSS pixels. */
-export const tallChart = 232;
+export const tallChart = 264;
 export const lowChart = 112;
 
 /** The stack of charts on one time axis. */
@@ -35,6 +35,11 @@ export const chartStyles = css`
     gap: 0 10px;
     margin-block-end: 2px;
     font-size: 0.8125rem;
+  }
+
+  .help {
+    align-self: center;
+    margin-inline: -8px;
   }
 
   .value {

@@ -13,6 +13,7 @@ import {
 } from '../views/likelihood-marks';
 import { decimalsFor, type InformationUnit, inUnit, unitFactor } from '../views/likelihood-numbers';
 import { controls } from './controls';
+import { helpButton } from './help-button';
 import { chartStyles, lowChart, tallChart } from './likelihood-charts.styles';
 import { describeLikelihood, likelihoodReadout, readoutStyles } from './likelihood-readout';
 import {
@@ -28,6 +29,12 @@ import { Subscriptions } from './subscribe';
 
 type ChartName = 'likelihood' | SmallChart;
 
+/** A name and what it means. */
+interface Explained {
+  title: string;
+  help: string;
+}
+
 /**
  * Log-likelihood over updates with how well it is known, and on the same time axis what one looks at
  * instead. Fires `angle-shown` with a boolean when the gradients are wanted or no longer.
@@ -41,6 +48,7 @@ export class LikelihoodCharts extends LitElement {
     seen: { attribute: false },
     place: { state: true },
     shown: { state: true },
+    explained: { state: true },
     tableOpen: { state: true },
   };
 
@@ -53,6 +61,8 @@ export class LikelihoodCharts extends LitElement {
   /** The update under the pointer, null for the newest. */
   declare place: number | null;
   declare shown: Readonly<Record<SmallChart, boolean>>;
+  /** Whose explanation is open. */
+  declare explained: ChartName | 'divergence' | null;
   declare tableOpen: boolean;
 
   readonly #charts = new Map<ChartName, { chart: CurveChart; container: HTMLElement }>();
@@ -80,6 +90,7 @@ export class LikelihoodCharts extends LitElement {
     this.seen = false;
     this.place = null;
     this.shown = { error: true, pseudoLikelihood: true, angle: false };
+    this.explained = null;
     this.tableOpen = false;
   }
 
@@ -221,15 +232,19 @@ export class LikelihoodCharts extends LitElement {
     const perImage = this.texts.likelihood.perImage(this.texts.likelihood.unit[this.unit]);
     const { points } = this.playground.likelihood;
     const point = nearestTo(points, this.place);
+    const divergence = { title: texts.divergence, help: texts.divergenceHelp };
     return html`<div>
-      <div class="caption" title=${texts.logLikelihood.help}>
+      <div class="caption">
         <h3>${texts.logLikelihood.title}</h3>
+        ${this.#help('likelihood', texts.logLikelihood)}
         <span class="muted">${perImage}</span>
         <span class="muted">
           ${point ? texts.atUpdate(numbers.whole(point.update)) : texts.waiting}
         </span>
       </div>
-      ${likelihoodReadout(texts, point, this.#best, this.unit)}
+      ${this.#explanation('likelihood', texts.logLikelihood)}
+      ${likelihoodReadout(texts, point, this.#best, this.unit, this.#help('divergence', divergence))}
+      ${this.#explanation('divergence', divergence)}
       <div
         class="chart tall"
         data-chart="likelihood"
@@ -241,14 +256,15 @@ export class LikelihoodCharts extends LitElement {
 
   #figure(name: SmallChart) {
     const texts = this.texts.likelihood.charts;
-    const { title, help } = texts[name];
+    const { title } = texts[name];
     const kind = smallCharts[name];
     const said = kind.say(this.#request);
     const newest = kind.say({ ...this.#request, place: null });
     const waiting = kind.waiting(this.#request);
     return html`<figure>
-      <figcaption title=${help}>
+      <figcaption>
         <span class="name">${title}</span>
+        ${this.#help(name, texts[name])}
         ${
           said
             ? html`<span><span class="value">${said.value}</span> <span class="muted">${said.unit}</span></span>
@@ -256,6 +272,7 @@ export class LikelihoodCharts extends LitElement {
             : html`<span class="muted">${waiting}</span>`
         }
       </figcaption>
+      ${this.#explanation(name, texts[name])}
       <div
         class="chart low"
         data-chart=${name}
@@ -263,6 +280,17 @@ export class LikelihoodCharts extends LitElement {
         aria-label=${`${title}: ${newest ? `${newest.value} ${newest.unit}` : waiting}`}
       ></div>
     </figure>`;
+  }
+
+  #help(name: ChartName | 'divergence', { title, help }: Explained) {
+    const open = this.explained === name;
+    return helpButton(this.texts.learning.help(title), help, open, () => {
+      this.explained = open ? null : name;
+    });
+  }
+
+  #explanation(name: ChartName | 'divergence', { help }: Explained) {
+    return this.explained === name ? html`<p class="hint">${help}</p>` : nothing;
   }
 
   #toggle(name: SmallChart) {

@@ -24,6 +24,8 @@ export class LikelihoodControls extends LitElement {
   declare texts: Dictionary;
   declare unit: InformationUnit;
 
+  /** Told to those who do not see it: only what they asked for, not every automatic estimate. */
+  #spoken = '';
   readonly #refresh = new Paced(250, () => this.requestUpdate());
   protected readonly subscriptions = new Subscriptions(this, (playground) => [
     playground.on('settings', () => this.requestUpdate()),
@@ -110,6 +112,14 @@ export class LikelihoodControls extends LitElement {
     this.#refresh.cancel();
   }
 
+  override willUpdate(): void {
+    const texts = this.texts.likelihood.controls;
+    const { running } = this.playground.likelihood;
+    if (running && !running.automatic)
+      this.#spoken = texts.running[running.method](numbers.whole(running.update));
+    else if (this.#spoken) this.#spoken = texts.idle;
+  }
+
   override render() {
     const texts = this.texts.likelihood.controls;
     return html`<div class="stack">
@@ -170,7 +180,8 @@ export class LikelihoodControls extends LitElement {
     const texts = this.texts.likelihood.controls;
     const { running } = this.playground.likelihood;
     return html`<div class="progress">
-      <p id="running" class=${running ? '' : 'hint'} role="status">
+      <p class="visually-hidden" role="status">${this.#spoken}</p>
+      <p id="running" class=${running ? '' : 'hint'}>
         ${running ? texts.running[running.method](numbers.whole(running.update)) : texts.idle}
       </p>
       ${running ? this.#bar(running) : nothing}
@@ -218,13 +229,15 @@ export class LikelihoodControls extends LitElement {
 
   #truth() {
     const { latest } = this.playground.likelihood;
-    return latest ? exactTruth(this.texts.likelihood.truth, latest, this.unit) : nothing;
+    return latest ? exactTruth(this.texts.likelihood, latest, this.unit) : nothing;
   }
 
   #verdict() {
-    const newest = this.playground.likelihood.points.findLast(({ annealed }) => annealed);
+    const { points } = this.playground.likelihood;
+    const newest = points.findLast(({ annealed }) => annealed);
     if (!newest) return nothing;
-    return estimateVerdict(this.texts.likelihood.verdict, newest, this.unit);
+    const held = points.findLast(({ training }) => training) ?? null;
+    return estimateVerdict(this.texts.likelihood, newest, held, this.unit);
   }
 }
 

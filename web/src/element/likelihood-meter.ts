@@ -8,6 +8,7 @@ import type {
 } from '../protocol/messages';
 import { appendPoint, type LikelihoodPoint, pointOf } from '../state/likelihood-curve';
 import {
+  automaticMethod,
   type Extras,
   type Method,
   measureRequest,
@@ -85,6 +86,8 @@ export class LikelihoodMeter {
 
   #shown = false;
   #watched = { gradients: false, states: 0 };
+  /** An estimate of the present machine was refused. */
+  #refused = false;
   /** Updates of the present machine by its newest frame; null before its first. */
   #updates: number | null = null;
   /** What was measured last and needs no other measurement. */
@@ -154,6 +157,7 @@ export class LikelihoodMeter {
     if (this.running && this.reach !== 'live') {
       const { update } = this.running;
       this.#covered = { update, images: this.#imagesNow, ...this.#extras() };
+      this.#pace.gaveUp(performance.now());
     }
     this.#abort();
   }
@@ -170,7 +174,7 @@ export class LikelihoodMeter {
     this.#consider();
   }
 
-  /** Automatic measurements are made only while the panel is on the screen and the tab visible. */
+  /** Automatic measurements are made only while the page is on the screen and the tab visible. */
   show(visible: boolean): void {
     this.#shown = visible;
     this.#seenOrNot();
@@ -221,6 +225,7 @@ export class LikelihoodMeter {
     this.#abort();
     this.#updates = null;
     this.#covered = null;
+    this.#refused = false;
   }
 
   #pageChanged(): void {
@@ -245,7 +250,7 @@ export class LikelihoodMeter {
     const wait = this.#pace.wait(performance.now());
     clearTimeout(this.#wake);
     if (wait > 0) this.#wake = setTimeout(() => this.#consider(), wait);
-    else void this.#begin(this.reach === 'live' ? 'exact' : 'quick', true);
+    else void this.#begin(automaticMethod(this.reach, this.#refused), true);
   }
 
   async #askAboutImages(): Promise<void> {
@@ -352,6 +357,7 @@ export class LikelihoodMeter {
     this.points = appendPoint(this.points, point);
     this.latest = { update: point.update, reply };
     this.problem = null;
+    if (!point.training) this.#refused = true;
     this.#pace.forgive();
     this.#events.emit('changed', null);
   }

@@ -26,14 +26,13 @@ export class LikelihoodPanel extends LitElement {
   declare texts: Dictionary;
   declare theme: 'light' | 'dark';
   declare unit: InformationUnit;
-  /** On the screen: only then is anything drawn or measured. */
+  /** On the screen: only then is anything drawn. */
   declare seen: boolean;
 
   /** The chart of the angle is open. */
   #gradients = false;
   readonly #observer = new IntersectionObserver((entries) => {
     this.seen = entries.at(-1)?.isIntersecting ?? false;
-    this.playground.likelihood.show(this.seen);
   });
   protected readonly subscriptions = new Subscriptions(this, (playground) => [
     playground.on('settings', () => this.#watch()),
@@ -84,16 +83,6 @@ export class LikelihoodPanel extends LitElement {
           grid-template-columns: minmax(0, 1fr);
         }
       }
-
-      @container (min-width: 1360px) {
-        .parts {
-          grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr);
-        }
-
-        .side {
-          grid-template-columns: repeat(2, minmax(0, 1fr));
-        }
-      }
     `,
   ];
 
@@ -105,7 +94,6 @@ export class LikelihoodPanel extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#observer.disconnect();
-    this.playground.likelihood.show(false);
   }
 
   override firstUpdated(): void {

@@ -91,15 +91,24 @@ export const readoutStyles = css`
   }
 `;
 
-/** The numbers of one point in words; the room for them is there before they are. */
+/**
+ * The numbers of one point in words; the room for them is there before they are.
+ * @param divergenceHelp the button that explains KL
+ */
 export function likelihoodReadout(
   texts: Dictionary['likelihood']['charts'],
   point: LikelihoodPoint | null,
   best: number | null,
   unit: InformationUnit,
+  divergenceHelp: unknown,
 ) {
-  const line = (key: unknown, name: string, said: Said | null, help = '') => html`<div>
-    <dt title=${help || nothing}>${key}${name}</dt>
+  const line = (
+    key: unknown,
+    name: string,
+    said: Said | null,
+    help: unknown = nothing,
+  ) => html`<div>
+    <dt>${key}<span>${name}</span>${help}</dt>
     <dd>
       ${said?.value ? html`<span class="number">${said.value}</span>` : nothing}
       <span class=${said?.value === texts.noNumber ? 'refused' : 'how'}>${said?.how ?? ''}</span>
@@ -109,7 +118,7 @@ export function likelihoodReadout(
   return html`<dl class="readout">
     ${line(trainingKey, texts.training, point && saySet(texts, point, 'training', unit))}
     ${line(heldOutKey, texts.heldOut, point && saySet(texts, point, 'heldOut', unit))}
-    ${line(bestKey, texts.divergence, kl, texts.divergenceHelp)}
+    ${line(bestKey, texts.divergence, kl, divergenceHelp)}
   </dl>`;
 }
 

@@ -1,12 +1,14 @@
 import { css, html, nothing } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
-import type { AisEstimate, MeasureReply } from '../protocol/messages';
+import type { AisEstimate, Bracketed, MeasureReply } from '../protocol/messages';
 import { aisSchedules } from '../state/ais-schedules';
 import type { LikelihoodPoint } from '../state/likelihood-curve';
 import { type InformationUnit, unitFactor } from '../views/likelihood-numbers';
+import { sayLikelihood } from './likelihood-words';
 
-type VerdictTexts = Dictionary['likelihood']['verdict'];
+type Texts = Dictionary['likelihood'];
+type VerdictTexts = Texts['verdict'];
 type Annealed = NonNullable<LikelihoodPoint['annealed']>;
 
 /** Chains of every schedule. */
@@ -25,6 +27,10 @@ export const verdictStyles = css`
     margin: 0;
     font-size: 0.8125rem;
     font-weight: 600;
+  }
+
+  .verdict ul {
+    padding-inline-start: 1.2em;
   }
 
   .verdict.refused {
@@ -68,7 +74,7 @@ export const verdictStyles = css`
 
 /** What counting all states tells besides the likelihood. */
 export function exactTruth(
-  texts: Dictionary['likelihood']['truth'],
+  { truth: texts, unit: units }: Texts,
   { update, reply: { logZ, thermodynamics } }: { update: number; reply: MeasureReply },
   unit: InformationUnit,
 ) {
@@ -78,7 +84,7 @@ export function exactTruth(
     <td>${numbers.decimal(nats * unitFactor[unit], 3)}</td>
   </tr>`;
   return html`<div class="verdict">
-    <h4>${texts.title(numbers.whole(update))}</h4>
+    <h4>${texts.title(numbers.whole(update), units[unit])}</h4>
     <table>
       <tbody>
         ${row(texts.logZ, logZ.value)}
@@ -95,25 +101,37 @@ export function exactTruth(
   </div>`;
 }
 
-/** The evidence of the newest estimate, and in plain words why it is no number if it is none. */
+/**
+ * The evidence of the newest estimate, and in plain words why it is no number if it is none.
+ * @param held the newest point that has a number
+ */
 export function estimateVerdict(
-  texts: VerdictTexts,
+  { verdict: texts, charts, unit: units }: Texts,
   point: LikelihoodPoint,
+  held: LikelihoodPoint | null,
   unit: InformationUnit,
 ) {
   if (!point.annealed) return nothing;
   const { doubt } = point.annealed;
   const update = numbers.whole(point.update);
   const refused = doubt !== 'none';
+  const lastHeld = (point: LikelihoodPoint, training: Bracketed) => {
+    const { value, how } = sayLikelihood(charts, training, unit);
+    return texts.held(numbers.whole(point.update), value, units[unit], how);
+  };
   return html`<div class="verdict ${refused ? 'refused' : ''}">
     <h4>${refused ? texts.refused(update) : texts.trusted(update)}</h4>
     ${
       refused
         ? html`<p>${whyRefused(texts, point.annealed)} ${texts.meaning}</p>
-            <p>${texts.advice}</p>`
+            ${held?.training ? html`<p>${lastHeld(held, held.training)}</p>` : nothing}
+            <p>${texts.helps}</p>
+            <ul>
+              ${[texts.smallerSteps, texts.slower, texts.smaller].map((way) => html`<li>${way}</li>`)}
+            </ul>`
         : nothing
     }
-    ${evidence(texts, point.annealed, unit)}
+    ${evidence(texts, point.annealed, unit, units[unit])}
   </div>`;
 }
 
@@ -124,7 +142,12 @@ function whyRefused(texts: VerdictTexts, { doubt, forward, reverse }: Annealed):
   return texts.fewEffectiveChains(numbers.significant(fewest, 2), numbers.whole(chains));
 }
 
-function evidence(texts: VerdictTexts, annealed: Annealed, unit: InformationUnit) {
+function evidence(
+  texts: VerdictTexts,
+  annealed: Annealed,
+  unit: InformationUnit,
+  unitName: string,
+) {
   const write = (nats: number) => numbers.decimal(nats * unitFactor[unit], 2);
   const row = (name: string, { lower, upper, effectiveChains }: AisEstimate) => html`<tr>
     <th scope="row">${name}</th>
@@ -135,7 +158,7 @@ function evidence(texts: VerdictTexts, annealed: Annealed, unit: InformationUnit
     <thead>
       <tr>
         <td></td>
-        <th scope="col">${texts.logZ}</th>
+        <th scope="col">${texts.logZ(unitName)}</th>
         <th scope="col">${texts.effective}</th>
       </tr>
     </thead>

@@ -44,6 +44,10 @@ export class RbmPlayground extends LitElement {
   readonly #lessMotion = matchMedia('(prefers-reduced-motion: reduce)');
   readonly #onSystemColours = () => this.requestUpdate();
   readonly #onKey = (event: KeyboardEvent) => this.#toggleByKey(event);
+  /** Measured beside training while any part is on the screen: a curve without its beginning tells little. */
+  readonly #onScreen = new IntersectionObserver((entries) => {
+    this.#playground?.likelihood.show(entries.at(-1)?.isIntersecting ?? false);
+  });
 
   constructor() {
     super();
@@ -59,12 +63,14 @@ export class RbmPlayground extends LitElement {
     playground.on('notice', () => this.requestUpdate());
     this.#darkSystem.addEventListener('change', this.#onSystemColours);
     window.addEventListener('keydown', this.#onKey);
+    this.#onScreen.observe(this);
     this.requestUpdate();
     void playground.start(true);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#onScreen.disconnect();
     this.#playground?.dispose();
     this.#playground = null;
     this.#darkSystem.removeEventListener('change', this.#onSystemColours);

@@ -19,6 +19,15 @@ export function reachOf(nVisible: number, nHidden: number): Reach {
   return smaller <= maxUnitsExact ? 'exact' : 'annealed';
 }
 
+/**
+ * How a machine is measured without being asked to be. Once an estimate was refused, only smaller
+ * steps can tell more; the machine seldom becomes easier.
+ */
+export function automaticMethod(reach: Reach, refused: boolean): Method {
+  if (reach === 'live') return 'exact';
+  return refused ? 'full' : 'quick';
+}
+
 /** What exact measurements can bring along. */
 export interface Extras {
   /** k of the CD-k whose gradient is compared with the exact one; null for no gradients. */

@@ -4,6 +4,8 @@ const restPerWork = 3;
 /** Milliseconds after a failure, twice as long after each that follows, but not for ever. */
 const firstRetry = 5000;
 const maxDoublings = 6;
+/** Milliseconds after somebody did not want to wait for one. */
+const restAfterCancel = 10_000;
 
 /**
  * When an automatic measurement may begin: at most a quarter of the time goes into them, and what
@@ -22,6 +24,11 @@ export class MeasuringPace {
   /** An automatic one has taken so long. */
   worked(began: number, ended: number): void {
     this.#restUntil = ended + Math.max(leastRest, restPerWork * (ended - began));
+  }
+
+  /** One was cancelled. */
+  gaveUp(now: number): void {
+    this.#restUntil = now + restAfterCancel;
   }
 
   failed(now: number): void {

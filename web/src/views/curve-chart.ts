@@ -136,7 +136,7 @@ export class CurveChart {
         ...axis,
         size: 52,
         gap: 6,
-        space: 28,
+        space: 22,
         ...(options.valueSteps ? { incrs: [...options.valueSteps] } : {}),
         values: (plot, splits) => (isEmpty(plot) ? [] : splits.map(options.writeValue)),
       },

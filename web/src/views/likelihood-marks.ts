@@ -29,7 +29,10 @@ export function likelihoodCurves(marks: readonly LikelihoodMark[]): (number | nu
   ];
 }
 
-/** Room for every value, every finite end of an error bar, and the line of the best possible. */
+/**
+ * Room for every value, every finite end of an error bar, and the line of the best possible. Where
+ * there is no value the axis goes down from 0, which is certainty, to twice the best possible.
+ */
 export function likelihoodRange(
   marks: readonly LikelihoodMark[],
   best: number | null,
@@ -38,6 +41,7 @@ export function likelihoodRange(
   const ends = marks.flatMap(({ training, heldOut }) =>
     [training, heldOut].flatMap((set) => (set ? [set.value, set.lower, set.upper] : [])),
   );
+  if (ends.length === 0) return rangeOf([0, best, 2 * (best ?? 0) || -1], room);
   return rangeOf([...ends, best], room);
 }
 

@@ -54,7 +54,7 @@ export const likelihood = {
     angle: {
       title: 'Angle to the exact gradient',
       unit: 'degrees',
-      help: 'The angle between the direction in which training goes and the one that climbs the likelihood, all parameters in one vector. 0° is the right direction, 90° says nothing about it, beyond that it goes down.',
+      help: 'The angle between the direction in which training goes and the one that climbs the likelihood, all parameters in one vector. 0° is the right direction, 90° says nothing about it, beyond that it goes down. Where the likelihood hardly rises any more, both gradients are nearly nothing, chance decides where they point, and the angle says little.',
       cd: (steps: string) => `CD-${steps}`,
       chains: 'PCD’s chains',
       /** When the gradient can't be had, or not without being asked for. */
@@ -91,7 +91,7 @@ export const likelihood = {
     every: {
       label: 'Estimate every',
       unit: 'updates',
-      help: 'A quick estimate is made each time the machine has done so many updates, as long as this panel is on the screen. 0 means only when you ask for it.',
+      help: 'A quick estimate is made each time the machine has done so many updates, but a quarter of the time at most goes into it. Once one was refused, thorough ones take the place of the quick ones. 0 means only when you ask for it.',
     },
     running: {
       exact: (update: string) => `Counting all states at update ${update}`,
@@ -109,7 +109,7 @@ export const likelihood = {
     problem: 'The measurement failed.',
   },
   truth: {
-    title: (update: string) => `At update ${update}`,
+    title: (update: string, unit: string) => `At update ${update}, in ${unit}`,
     logZ: 'log Z',
     meanEnergy: 'mean energy ⟨E⟩',
     entropy: 'entropy S of p(v, h)',
@@ -127,12 +127,19 @@ export const likelihood = {
       'The estimates exclude each other, so at least one of them has missed a part of what the machine dreams.',
     meaning:
       'A number would look like a result here and be none. Learning is not affected; reconstruction error, pseudo-likelihood and the free energies still hold.',
-    advice:
-      'What helps: “Estimate thoroughly”, which takes smaller steps, or a machine with at most 25 units in its smaller layer, which can be counted.',
-    logZ: 'log Z',
-    forward: 'forward (from below)',
-    reverse: 'reverse (from above)',
-    fromImages: 'reverse from the images',
+    /** `value` and `how` of the training images: the number, and its interval. */
+    held: (update: string, value: string, unit: string, how: string) =>
+      `The last number, at update ${update}: ${value} ${unit} per image, ${how}.`,
+    helps: 'What helps:',
+    smallerSteps:
+      '“Estimate thoroughly”, which takes smaller steps. If that is refused too, ask again later: some moments of a machine are easier than others.',
+    slower:
+      'A slower pace, so that estimates come early: the less a machine has learned, the easier it is.',
+    smaller: 'At most 25 units in the smaller layer: those can be counted.',
+    logZ: (unit: string) => `log Z, ${unit}`,
+    forward: 'forward, from below',
+    reverse: 'reverse, from above',
+    fromImages: 'reverse, from the images',
     interval: (low: string, high: string) => `${low} … ${high}`,
     effective: 'effective chains',
     of: (chains: string, all: string) => `${chains} of ${all}`,
