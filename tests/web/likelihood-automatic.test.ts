@@ -10,6 +10,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   bench = new Bench();
   bench.meter.show(true);
+  bench.meter.lookAt(true);
 });
 
 afterEach(() => {
@@ -48,6 +49,17 @@ describe('a machine whose states can be counted all the time', () => {
       // It does not idle either: frames come every 10 ms.
       expect(bench.measured.length).toBeGreaterThanOrEqual(Math.floor(20_000 / (period + 20)));
     });
+
+  it('takes at most a tenth of the time while nobody looks, and goes on once somebody does', async () => {
+    bench.cost = 1000;
+    bench.meter.lookAt(false);
+    bench.page.setPlaying(true);
+    await bench.learnFor(15_000);
+    expect(bench.measured).toHaveLength(2);
+    bench.meter.lookAt(true);
+    await bench.learnFor(100);
+    expect(bench.measured).toHaveLength(3);
+  });
 
   it('counts the time that the machine and the images take to come as work', async () => {
     bench.training.taking.set('parameters', 400);

@@ -85,6 +85,7 @@ export class LikelihoodMeter {
   readonly #releases: readonly (() => void)[];
 
   #shown = false;
+  #looked = false;
   #watched = { gradients: false, states: 0 };
   /** An estimate of the present machine was refused. */
   #refused = false;
@@ -180,6 +181,12 @@ export class LikelihoodMeter {
     this.#seenOrNot();
   }
 
+  /** They take less of the time while the panel itself is not on the screen. */
+  lookAt(visible: boolean): void {
+    this.#looked = visible;
+    this.#consider();
+  }
+
   /** Ends everything, the second worker too. */
   dispose(): void {
     this.#disposed = true;
@@ -247,7 +254,7 @@ export class LikelihoodMeter {
     if (this.#jobs.size > 0) return;
     if (this.#imagesWanted) void this.#askAboutImages();
     if (!this.#isDue()) return;
-    const wait = this.#pace.wait(performance.now());
+    const wait = this.#pace.wait(performance.now(), this.#looked);
     clearTimeout(this.#wake);
     if (wait > 0) this.#wake = setTimeout(() => this.#consider(), wait);
     else void this.#begin(automaticMethod(this.reach, this.#refused), true);

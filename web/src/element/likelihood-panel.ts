@@ -33,6 +33,7 @@ export class LikelihoodPanel extends LitElement {
   #gradients = false;
   readonly #observer = new IntersectionObserver((entries) => {
     this.seen = entries.at(-1)?.isIntersecting ?? false;
+    this.playground.likelihood.lookAt(this.seen);
   });
   protected readonly subscriptions = new Subscriptions(this, (playground) => [
     playground.on('settings', () => this.#watch()),
@@ -94,6 +95,7 @@ export class LikelihoodPanel extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#observer.disconnect();
+    this.playground.likelihood.lookAt(false);
   }
 
   override firstUpdated(): void {

@@ -91,7 +91,7 @@ export const likelihood = {
     every: {
       label: 'Estimate every',
       unit: 'updates',
-      help: 'A quick estimate is made each time the machine has done so many updates, but a quarter of the time at most goes into it. Once one was refused, thorough ones take the place of the quick ones. 0 means only when you ask for it.',
+      help: 'A quick estimate is made each time the machine has done so many updates, but at most a quarter of the time goes into it. Once one was refused, thorough ones take the place of the quick ones. 0 means only when you ask for it.',
     },
     running: {
       exact: (update: string) => `Counting all states at update ${update}`,
