@@ -221,7 +221,7 @@ class JsSession {
     const rbm::TrainerSettings settings = trainer_settings_from(object);
     rbm::validate(settings);
     rbm::Workload wanted = workload();
-    wanted.batch_size = settings.batch_size;
+    rbm::count_trainer(settings, wanted);
     claim_.require("set_trainer", wanted);
     session_.set_trainer(settings);
     claim_.take(wanted);
@@ -302,8 +302,10 @@ class JsSession {
 
  private:
   rbm::Workload workload() const {
-    return {session_.rbm().n_visible(), session_.rbm().n_hidden(), session_.data().cols(),
-            session_.trainer_settings().batch_size, session_.chains().count()};
+    rbm::Workload workload{session_.rbm().n_visible(), session_.rbm().n_hidden(),
+                           session_.data().cols(), 0, session_.chains().count()};
+    rbm::count_trainer(session_.trainer_settings(), workload);
+    return workload;
   }
 
   static int bins_from(double bins) { return whole<int>("the number of bins", bins, 1, 4096); }

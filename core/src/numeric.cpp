@@ -1,5 +1,7 @@
 #include "rbm/numeric.h"
 
+#include <algorithm>
+
 namespace rbm {
 
 double log_double(double x) {
@@ -20,6 +22,25 @@ double log_double(double x) {
   double series = 0.0;
   for (int odd = 23; odd >= 3; odd -= 2) series = (series + 1.0 / odd) * s2;
   return static_cast<double>(exponent) * ln2 + 2.0 * (s + s * series);
+}
+
+double exp_double(double x) {
+  constexpr double round_magic = 6755399441055744.0;  // 1.5 * 2^52: adding it rounds to an integer
+  constexpr double log2_e = 1.44269504088896340736;
+  constexpr double ln2_high = 0.693147180369123816490;  // 0x3fe62e42fee00000: n ln2_high is exact
+  constexpr double ln2_low = 1.90821492927058770002e-10;
+
+  x = std::clamp(x, -708.0, 708.0);
+  const double shifted = x * log2_e + round_magic;
+  const double n = shifted - round_magic;
+  const double r = (x - n * ln2_high) - n * ln2_low;  // |r| <= 0.3466
+  double p = 1.0;
+  for (int k = 13; k >= 1; --k) p = 1.0 + p * r * (1.0 / k);
+  return bit_cast<double>(bit_cast<std::uint64_t>(p) + (bit_cast<std::uint64_t>(shifted) << 52));
+}
+
+double softplus_double(double x) {
+  return std::max(x, 0.0) + log_double(1.0 + exp_double(x > 0.0 ? -x : x));
 }
 
 }  // namespace rbm

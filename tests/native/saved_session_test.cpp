@@ -76,6 +76,9 @@ TEST(SavedSession, OfADivergedRunCanBeLoadedAndStaysStopped) {
   EXPECT_NO_THROW(loaded.train(20));
 }
 
+/// Of the trainer settings in an archive.
+constexpr std::size_t settings_bytes = 85;
+
 constexpr float nan = std::numeric_limits<float>::quiet_NaN();
 
 /// How bytes whose digest is right but with this value at this place are received: what a forger
@@ -100,7 +103,8 @@ TEST(SavedSession, ForgedRunningMeansAreRefused) {
   session.train(3);
   const std::vector<std::uint8_t> good = session.save();
   // Behind machine, settings, counters and velocities, laid out as below.
-  constexpr std::size_t has_means = 32 + 2 * (4 * 160 + 8 + 4 * 16 + 8 + 40) + 26 + 8 + 33 + 8;
+  constexpr std::size_t has_means =
+      32 + 2 * (4 * 160 + 8 + 4 * 16 + 8 + 40) + settings_bytes + 8 + 33 + 8;
   ASSERT_EQ(good[has_means], 1) << "the offset above is wrong";
   for (std::size_t unit = 0; unit < 16; ++unit) {
     for (const float bad : {nan, -0.1f, 1.1f}) {
@@ -123,9 +127,9 @@ TEST(SavedSession, ForgedNumbersAreRefused) {
   // Offsets as Session::save and Trainer::write lay the numbers down; arrays have 8 bytes of
   // length.
   constexpr std::size_t sizes = 8, weights = 32, trainer = weights + 4 * 160 + 8 + 4 * 16 + 8 + 40;
-  constexpr std::size_t counters = trainer + 26 + 8, velocity = counters + 33 + 8;
+  constexpr std::size_t counters = trainer + settings_bytes + 8, velocity = counters + 33 + 8;
   constexpr std::size_t has_means = velocity + 4 * 160 + 8 + 4 * 16 + 8 + 40;
-  constexpr std::size_t n_persistent = has_means + 1;
+  constexpr std::size_t has_activity = has_means + 1, n_persistent = has_activity + 1;
   constexpr std::size_t temperature = n_persistent + 16 + 10 * 20;
   constexpr std::size_t n_chains = temperature + 20, chains = n_chains + 4 + 8;
   constexpr std::size_t chain_means = chains + 16 * 36 + 8, clamp = chain_means + 4 * 16 * 36;
@@ -135,7 +139,7 @@ TEST(SavedSession, ForgedNumbersAreRefused) {
   EXPECT_EQ(code_with(weights - 8, ~std::uint64_t{0}), ErrorCode::bad_state) << "length of W";
   EXPECT_EQ(code_with(weights, nan), ErrorCode::bad_state);
   EXPECT_EQ(code_with(weights, 2e6f), ErrorCode::bad_state);
-  EXPECT_EQ(code_with(trainer, std::uint8_t{2}), ErrorCode::bad_state) << "algorithm";
+  EXPECT_EQ(code_with(trainer, std::uint8_t{5}), ErrorCode::bad_state) << "algorithm";
   EXPECT_EQ(code_with(trainer + 1, 1 << 30), ErrorCode::bad_state) << "k";
   EXPECT_EQ(code_with(trainer + 5, nan), ErrorCode::bad_state) << "learning rate";
   EXPECT_EQ(code_with(trainer + 17, std::uint8_t{3}), ErrorCode::bad_state) << "centering";
@@ -146,6 +150,7 @@ TEST(SavedSession, ForgedNumbersAreRefused) {
   EXPECT_EQ(code_with(velocity, nan), ErrorCode::bad_state);
   EXPECT_EQ(code_with(velocity, 1e38f), ErrorCode::bad_state);
   EXPECT_EQ(code_with(has_means, std::uint8_t{1}), ErrorCode::bad_state) << "means not there";
+  EXPECT_EQ(code_with(has_activity, std::uint8_t{1}), ErrorCode::bad_state) << "nor activities";
   EXPECT_EQ(code_with(n_persistent, ~std::uint64_t{0}), ErrorCode::bad_state);
   EXPECT_EQ(code_with(n_persistent, std::uint64_t{10000}), ErrorCode::bad_state);
   EXPECT_EQ(code_with(n_persistent + 16, std::uint8_t{2}), ErrorCode::bad_state);

@@ -220,7 +220,7 @@ TEST(Trainer, SettingsOutsideTheirRangeAreRejectedAndTheOldOnesKept) {
     rejected([bad](TrainerSettings& s) { s.sliding_factor = bad; });
   }
   rejected([](TrainerSettings& s) { s.centering = static_cast<Centering>(3); });
-  rejected([](TrainerSettings& s) { s.algorithm = static_cast<Algorithm>(2); });
+  rejected([](TrainerSettings& s) { s.algorithm = static_cast<Algorithm>(5); });
   for (const int bad : {0, -3, 1001}) rejected([bad](TrainerSettings& s) { s.gibbs_steps = bad; });
   for (const int bad : {0, -3, 10001}) rejected([bad](TrainerSettings& s) { s.batch_size = bad; });
 }

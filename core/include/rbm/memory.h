@@ -13,6 +13,10 @@ struct Workload {
   Index n_images;
   Index batch_size;  ///< images per update, and persistent chains
   Index n_chains;    ///< chains on display
+
+  // See count_trainer().
+  Index n_temperatures = 1;    ///< replicas of each persistent chain
+  Index trainer_matrices = 0;  ///< of the weights' size, beside parameters and velocities
 };
 
 /// Most bytes that a session of this size comes to hold, an upper bound that is meant to be less

@@ -56,6 +56,11 @@ class Session {
   /// @throws Error{no_data, not_finite}: see Trainer::update, whose cost it is n_updates times
   void train(std::uint64_t n_updates);
 
+  /// Swaps of tempered chains, one count for each pair of neighbouring temperatures; none but for
+  /// Algorithm::tempering.
+  const std::vector<SwapCount>& swaps() const { return trainer_.negative_phase().swaps(); }
+  void reset_swaps() { trainer_.reset_swaps(); }
+
   std::uint64_t updates() const { return trainer_.updates(); }
   std::uint64_t epoch() const { return trainer_.epoch(); }
   double epoch_progress() const { return trainer_.epoch_progress(); }
