@@ -8,6 +8,11 @@
 #include "rbm/datasets.h"
 #include "rbm/error.h"
 #include "rbm/session.h"
+#include "trainer_settings.h"
+
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 
 namespace rbm {
 namespace {
@@ -27,6 +32,69 @@ TEST(Memory, NeedsMoreForMoreOfAnything) {
 TEST(Memory, CountsAtLeastParametersVelocitiesAndImages) {
   EXPECT_GE(memory_needed({4096, 4096, 60000, 10000, 1024}),
             2ull * 4096 * 4096 * sizeof(float) + 60000ull * 4096);
+}
+
+constexpr bool is_measured =
+#if defined(__GLIBC__)
+    true;
+#else
+    false;
+#endif
+
+/// Bytes that are allocated now.
+std::uint64_t allocated() {
+#if defined(__GLIBC__)
+  const auto info = mallinfo2();
+  return info.uordblks + info.hblkhd;
+#else
+  return 0;
+#endif
+}
+
+/// Of what every part of the trainer keeps, and the saved bytes beside it.
+TEST(Memory, CoversWhatEveryAlgorithmKeeps) {
+  if (!is_measured) GTEST_SKIP() << "this C library does not tell what is allocated";
+  const BinaryBatch images = BinaryBatch::Ones(600, 300);
+  for (const Algorithm algorithm : test::all_algorithms) {
+    for (const UnitStatistics visible : {UnitStatistics::sampled, UnitStatistics::mean}) {
+      TrainerSettings settings;
+      settings.algorithm = algorithm;
+      settings.visible_statistics = visible;
+      settings.sparsity_cost = 0.1f;
+      settings.batch_size = 300;
+      const Index n_hidden = algorithm == Algorithm::exact ? 8 : 500;
+      Workload workload{600, n_hidden, 300, 0, Session::default_chains};
+      count_trainer(settings, workload);
+      const std::uint64_t before = allocated();
+      Session session(600, n_hidden, 1);
+      session.set_trainer(settings);
+      session.set_data(images);
+      session.train(2);
+      const auto saved = session.save();
+      const std::uint64_t kept = allocated() - before;
+      EXPECT_LE(kept, memory_needed(workload)) << "algorithm " << int(algorithm);
+      EXPECT_GE(kept, saved.size()) << "it is measured";
+    }
+  }
+}
+
+TEST(Memory, CountsWhatTheTrainerAdds) {
+  TrainerSettings settings;
+  settings.batch_size = 20;
+  const auto needed = [&settings] {
+    Workload workload{256, 64, 2000, 0, 36};
+    count_trainer(settings, workload);
+    return memory_needed(workload);
+  };
+  const std::uint64_t of_pcd = needed();
+  EXPECT_EQ(of_pcd, memory_needed(typical));
+  settings.algorithm = Algorithm::fast_pcd;
+  EXPECT_GE(needed(), of_pcd + 2 * sizeof(float) * 256 * 64);
+  settings.algorithm = Algorithm::tempering;
+  const std::uint64_t of_ten = needed();
+  EXPECT_GT(of_ten, of_pcd);
+  settings.n_temperatures = 20;
+  EXPECT_GT(needed(), of_ten);
 }
 
 TEST(Memory, IsRefusedWithBothNumbersAndWhatWouldHelp) {

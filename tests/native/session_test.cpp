@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "sessions.h"
+#include "trainer_settings.h"
 
 namespace rbm {
 namespace {
@@ -13,20 +14,32 @@ namespace {
 using test::code_of;
 using test::trained;
 
+/// An update, and everything that a page may do beside it.
+void watch(Session& watched, int i) {
+  watched.train(1);
+  watched.set_chains(5 + i);
+  watched.set_temperature(0.5f + 0.1f * static_cast<float>(i));
+  watched.step_chains(i);
+  watched.restart_chains_from_data();
+  watched.set_clamp({BinaryVector::Ones(16), BinaryVector::Zero(16)});
+  watched.measure();
+  watched.hidden_activity();
+  watched.reset_swaps();
+  watched.save();
+}
+
 TEST(Session, WatchingNeverChangesWhatIsLearned) {
-  Session watched = trained(0);
-  for (int i = 0; i < 30; ++i) {
-    watched.train(1);
-    watched.set_chains(5 + i);
-    watched.set_temperature(0.5f + 0.1f * static_cast<float>(i));
-    watched.step_chains(i);
-    watched.restart_chains_from_data();
-    watched.set_clamp({BinaryVector::Ones(16), BinaryVector::Zero(16)});
-    watched.measure();
-    watched.hidden_activity();
-    watched.save();
+  for (const Algorithm algorithm : test::all_algorithms) {
+    TrainerSettings settings;
+    settings.algorithm = algorithm;
+    settings.n_temperatures = 3;
+    Session watched = trained(0), alone = trained(0);
+    watched.set_trainer(settings);
+    alone.set_trainer(settings);
+    alone.train(30);
+    for (int i = 0; i < 30; ++i) watch(watched, i);
+    EXPECT_EQ(digest(watched.rbm()), digest(alone.rbm())) << "algorithm " << int(algorithm);
   }
-  EXPECT_EQ(digest(watched.rbm()), digest(trained(30).rbm()));
 }
 
 TEST(Session, ResetWithTheSameSeedStartsTheSameRunAgain) {
