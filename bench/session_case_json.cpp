@@ -7,7 +7,21 @@
 namespace rbm::bench {
 namespace {
 
-std::string name_of(Algorithm algorithm) { return algorithm == Algorithm::cd ? "cd" : "pcd"; }
+std::string name_of(Algorithm algorithm) {
+  switch (algorithm) {
+    case Algorithm::cd:
+      return "cd";
+    case Algorithm::pcd:
+      return "pcd";
+    case Algorithm::fast_pcd:
+      return "fast_pcd";
+    case Algorithm::tempering:
+      return "tempering";
+    case Algorithm::exact:
+      return "exact";
+  }
+  return {};
+}
 
 std::string name_of(Centering centering) {
   switch (centering) {

@@ -14,6 +14,20 @@ namespace {
 using test::code_of;
 using test::trained;
 
+/// The exact algorithm stays chosen, so a machine that it cannot count is refused.
+TEST(Session, AResetToMoreThanTheExactAlgorithmCanCountKeepsTheMachine) {
+  Session session(20, 16, 1);
+  session.set_data(BinaryBatch::Ones(20, 30));
+  TrainerSettings settings;
+  settings.algorithm = Algorithm::exact;
+  session.set_trainer(settings);
+  session.train(1);
+  const auto before = session.save();
+  EXPECT_EQ(code_of([&] { session.reset(17, 1); }), ErrorCode::out_of_range);
+  EXPECT_EQ(session.save(), before);
+  EXPECT_NO_THROW(session.reset(15, 1));
+}
+
 /// An update, and everything that a page may do beside it.
 void watch(Session& watched, int i) {
   watched.train(1);
