@@ -1,6 +1,7 @@
 #include "rbm/numeric.h"
 
 #include <algorithm>
+#include <array>
 
 namespace rbm {
 
@@ -24,6 +25,21 @@ double log_double(double x) {
   return static_cast<double>(exponent) * ln2 + 2.0 * (s + s * series);
 }
 
+namespace {
+
+/// 1 / k!
+constexpr std::array<double, 14> inverse_factorial = [] {
+  std::array<double, 14> values{};
+  double factorial = 1.0;
+  for (int k = 0; k < 14; ++k) {
+    factorial *= k > 0 ? k : 1;
+    values[static_cast<std::size_t>(k)] = 1.0 / factorial;
+  }
+  return values;
+}();
+
+}  // namespace
+
 double exp_double(double x) {
   constexpr double round_magic = 6755399441055744.0;  // 1.5 * 2^52: adding it rounds to an integer
   constexpr double log2_e = 1.44269504088896340736;
@@ -34,8 +50,14 @@ double exp_double(double x) {
   const double shifted = x * log2_e + round_magic;
   const double n = shifted - round_magic;
   const double r = (x - n * ln2_high) - n * ln2_low;  // |r| <= 0.3466
-  double p = 1.0;
-  for (int k = 13; k >= 1; --k) p = 1.0 + p * r * (1.0 / k);
+  // Even and odd powers apart: two chains of multiplications that do not wait for each other.
+  const double r2 = r * r;
+  double even = 0.0, odd = 0.0;
+  for (std::size_t k = 7; k-- > 0;) {
+    even = even * r2 + inverse_factorial[2 * k];
+    odd = odd * r2 + inverse_factorial[2 * k + 1];
+  }
+  const double p = even + odd * r;
   return bit_cast<double>(bit_cast<std::uint64_t>(p) + (bit_cast<std::uint64_t>(shifted) << 52));
 }
 
