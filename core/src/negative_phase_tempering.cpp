@@ -105,7 +105,9 @@ class Tempering : public NegativePhase {
   /// inputs(:, column of rung r) *= beta_r.
   static void scale(const TrainerSettings& settings, Index n_chains, Batch& inputs) {
     for (Index column = 0; column < inputs.cols(); ++column) {
-      inputs.col(column) *= beta_at(settings, column / n_chains);
+      const float beta = beta_at(settings, column / n_chains);
+      float* const input = inputs.data() + column * inputs.rows();
+      for (Index unit = 0; unit < inputs.rows(); ++unit) input[unit] *= beta;
     }
   }
 
@@ -125,13 +127,18 @@ class Tempering : public NegativePhase {
     energies_.resize(hidden_.cols());
     for (Index column = 0; column < hidden_.cols(); ++column) {
       double sum = 0.0;
-      for (Index i = 0; i < visible_.rows(); ++i) {
-        if (visible_(i, column) != 0) sum += static_cast<double>(rbm.visible_bias(i));
-      }
-      for (Index j = 0; j < hidden_.rows(); ++j) {
-        if (hidden_(j, column) != 0) sum += static_cast<double>(hidden_input_(j, column));
-      }
+      add_active(visible_, column, rbm.visible_bias.data(), sum);
+      add_active(hidden_, column, hidden_input_.data() + column * hidden_.rows(), sum);
       energies_(column) = -sum;
+    }
+  }
+
+  /// Adds the values of the units that are on.
+  static void add_active(const BinaryBatch& states, Index column, const float* values,
+                         double& sum) {
+    const std::uint8_t* const state = states.data() + column * states.rows();
+    for (Index unit = 0; unit < states.rows(); ++unit) {
+      if (state[unit] != 0) sum += static_cast<double>(values[unit]);
     }
   }
 
