@@ -10,7 +10,22 @@
 namespace rbm::bench {
 namespace {
 
-std::string name_of(Algorithm algorithm) { return algorithm == Algorithm::cd ? "cd" : "pcd"; }
+/// As in rbm_core.d.ts.
+std::string name_of(Algorithm algorithm) {
+  switch (algorithm) {
+    case Algorithm::cd:
+      return "cd";
+    case Algorithm::pcd:
+      return "pcd";
+    case Algorithm::fast_pcd:
+      return "fast-pcd";
+    case Algorithm::tempering:
+      return "tempering";
+    case Algorithm::exact:
+      return "exact";
+  }
+  return {};
+}
 
 std::string name_of(Centering centering) {
   switch (centering) {

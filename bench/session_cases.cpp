@@ -42,9 +42,12 @@ Prepared prepare(const SessionCase& session_case) {
 
 std::vector<SessionCase> session_cases() {
   std::vector<SessionCase> cases;
-  cases.reserve(4 * update_shapes.size());
+  cases.reserve(5 * update_shapes.size());
   for (const Shape& shape : update_shapes) cases.push_back({"update", "update", shape});
   cases.push_back({"update", "update-pcd", large, false, Algorithm::pcd});
+  cases.push_back({"update", "update-fast-pcd", large, false, Algorithm::fast_pcd});
+  cases.push_back({"update", "update-tempering", typical, false, Algorithm::tempering});
+  cases.push_back({"update", "update-exact", countable, false, Algorithm::exact});
   cases.push_back({"update", "update-centred", large, false, Algorithm::cd, Centering::mean});
   for (const int chains : {36, 256}) {
     cases.push_back({"dreams", "dreams", {large.visible, large.hidden, chains}, true});

@@ -29,6 +29,9 @@ inline constexpr std::array<Shape, 2> phase_shapes{large, typical};
 inline constexpr Shape exact_large{784, 20, 0};
 inline constexpr Shape exact_small{784, 16, 0};
 
+/// A machine whose states are counted for every update.
+inline constexpr Shape countable{784, 12, 20};
+
 /// The share of pixels that are on in every image of the benchmarks.
 inline constexpr double stroke_density = 0.19;
 

@@ -12,7 +12,9 @@ export interface Experiment {
   digest: string;
 }
 
-const header = readFileSync(new URL('./native/golden.h', import.meta.url), 'utf8');
+const textOf = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+const header = textOf('./native/golden.h');
+const settingsHeader = textOf('../core/include/rbm/trainer_settings.h');
 
 function constant(name: string): number {
   const value = header.match(`inline constexpr \\w+ ${name} = ([0-9.]+)f?;`)?.[1];
@@ -53,3 +55,43 @@ function experimentOf(name: string, row: string): Experiment {
 export const experiments: readonly Experiment[] = [
   ...header.matchAll(/\{"([^"]+)", (Inputs::.*")\},/g),
 ].map(([, name, row]) => experimentOf(name!, row!));
+
+/** The core's default of a setting that the module's contract does not let anyone leave out. */
+function defaultOf(setting: string): number {
+  const value = settingsHeader.match(`(?:int|float) ${setting} = ([0-9.]+)f?;`)?.[1];
+  if (value === undefined) throw new Error(`trainer_settings.h has no default of ${setting}`);
+  return Number(value);
+}
+
+const camelCase = (name: string) => name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
+
+/** `.algorithm = Algorithm::fast_pcd, .n_temperatures = 3`: what is not named has its default. */
+function trainerOf(designated: string): TrainerSettings {
+  const named = [...designated.matchAll(/\.(\w+) = (?:\w+::)?([\w.]+)/g)].map(
+    ([, setting, value]) => [
+      setting === 'n_temperatures' ? 'temperatures' : camelCase(setting!),
+      /^\d/.test(value!) ? Number.parseFloat(value!) : value!.replace('_', '-'),
+    ],
+  );
+  return {
+    algorithm: 'pcd',
+    gibbsSteps: defaultOf('gibbs_steps'),
+    learningRate: defaultOf('learning_rate'),
+    momentum: defaultOf('momentum'),
+    weightDecay: defaultOf('weight_decay'),
+    batchSize: defaultOf('batch_size'),
+    ...Object.fromEntries(named),
+  };
+}
+
+/** {"name", 9, 7, {.algorithm = Algorithm::exact, .batch_size = 31}, "digest"} */
+export const partExperiments: readonly Experiment[] = [
+  ...header.matchAll(/\{"([^"]+)", (\d+), (\d+), \{(.*)\}, "([0-9a-f]+)"\},/g),
+].map(([, name, side, hidden, trainer, digest]) => ({
+  name: name!,
+  inputs: 'digits',
+  side: Number(side),
+  hidden: Number(hidden),
+  trainer: trainerOf(trainer!),
+  digest: digest!,
+}));

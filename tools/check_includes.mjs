@@ -6,6 +6,19 @@ import { pathToFileURL } from 'node:url';
 import { root } from './lib/paths.mjs';
 import { cppFiles, filesUnder } from './lib/sources.mjs';
 
+const partsOfTraining = [
+  ...['trainer', 'trainer_settings', 'schedules', 'negative_phase', 'negative_phases'],
+  ...['gradient_step', 'penalties'],
+];
+const estimates = [
+  ...['measures', 'partition', 'ais', 'ais_result', 'ais_weights', 'pseudo_likelihood'],
+  ...['thermodynamics', 'state_tree', 'expectations', 'likelihood_gradient', 'work_list'],
+];
+const measurement = [
+  ...['measurement', 'measurement_parts', 'measurement_exact', 'measurement_annealed'],
+  ...['measurement_likelihoods', 'measurement_listed', 'measurement_cost'],
+];
+
 /** Floors of core/, lowest first. A file may include lower floors and, without circles, its own. */
 const coreFloors = [
   ['error', 'types', 'numeric', 'lanes', 'rng', 'digest', 'archive', 'histogram'],
@@ -13,38 +26,19 @@ const coreFloors = [
   ['rbm'],
   ['gibbs', 'dataset_support', 'digit_skeletons', 'digits', 'datasets', 'split'],
   [
-    ...['trainer', 'measures', 'pseudo_likelihood', 'ais', 'ais_result', 'ais_weights'],
-    ...['double_inputs', 'partition', 'state_tree', 'expectations'],
-    ...['thermodynamics', 'likelihood_gradient', 'work_list'],
+    ...partsOfTraining,
+    ...['negative_phase_cd', 'negative_phase_pcd', 'negative_phase_fast'],
+    ...['negative_phase_tempering', 'negative_phase_exact'],
+    ...[...estimates, 'double_inputs'],
   ],
-  [
-    ...['session', 'session_archive'],
-    ...['measurement', 'measurement_parts', 'measurement_exact', 'measurement_annealed'],
-    ...['measurement_likelihoods', 'measurement_listed', 'measurement_cost'],
-  ],
+  ['session', 'session_archive', ...measurement],
   ['memory'],
 ];
 
 /** Estimates stand beside training and must never depend on it. */
 const neverIncludes = {
-  measures: ['trainer'],
-  partition: ['trainer'],
-  ais: ['trainer'],
-  ais_result: ['trainer'],
-  ais_weights: ['trainer'],
-  pseudo_likelihood: ['trainer'],
-  thermodynamics: ['trainer'],
-  state_tree: ['trainer'],
-  expectations: ['trainer'],
-  likelihood_gradient: ['trainer'],
-  work_list: ['trainer'],
-  measurement: ['trainer', 'session'],
-  measurement_parts: ['trainer', 'session'],
-  measurement_exact: ['trainer', 'session'],
-  measurement_annealed: ['trainer', 'session'],
-  measurement_likelihoods: ['trainer', 'session'],
-  measurement_listed: ['trainer', 'session'],
-  measurement_cost: ['trainer', 'session'],
+  ...Object.fromEntries(estimates.map((stem) => [stem, partsOfTraining])),
+  ...Object.fromEntries(measurement.map((stem) => [stem, [...partsOfTraining, 'session']])),
 };
 
 /** The core does no input or output, prints nothing, reads no clock, and draws its own random numbers. */

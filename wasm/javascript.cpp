@@ -19,15 +19,6 @@ std::string no_more_memory() {
          " MB. Fewer hidden units, smaller images, fewer images or smaller batches need less.";
 }
 
-/// Without the zeros that std::to_string puts behind the point.
-std::string text_of(double number) {
-  if (!std::isfinite(number)) return "not a number";
-  std::string text = std::to_string(number);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.back() == '.') text.pop_back();
-  return text;
-}
-
 /// `array` must be an instance of this class of JavaScript.
 bool is_a(const val& array, const char* name) { return array.instanceof (val::global(name)); }
 
@@ -49,9 +40,9 @@ val javascript_error(const std::exception& error) {
 
 double require_whole(const char* what, double number, double low, double high) {
   if (!(number >= low && number <= high) || number != std::floor(number)) {
-    throw Error(ErrorCode::out_of_range, std::string(what) + " is " + text_of(number) +
-                                             ", expected a whole number from " + text_of(low) +
-                                             " to " + text_of(high));
+    throw Error(ErrorCode::out_of_range, std::string(what) + " is " + number_text(number) +
+                                             ", expected a whole number from " + number_text(low) +
+                                             " to " + number_text(high));
   }
   return number;
 }

@@ -15,10 +15,14 @@ export interface CoreError extends Error {
   code: string;
 }
 
+/** What is optional has the default that is named when it is left out. */
 export interface TrainerSettings {
-  /** Contrastive divergence (chains start at the mini-batch) or persistent chains. */
-  algorithm: 'cd' | 'pcd';
-  /** k of CD-k and PCD-k, 1 to 1000. */
+  /**
+   * Contrastive divergence (chains start at the mini-batch), persistent chains, these with fast weights
+   * or with parallel tempering, or the exact gradient, for which one layer must have at most 16 units.
+   */
+  algorithm: 'cd' | 'pcd' | 'fast-pcd' | 'tempering' | 'exact';
+  /** Gibbs steps per update, the k of CD-k and PCD-k, 1 to 1000; without effect on 'exact'. */
   gibbsSteps: number;
   /** Step per update, more than 0, at most 10. */
   learningRate: number;
@@ -35,6 +39,54 @@ export interface TrainerSettings {
   slidingFactor?: number;
   /** Images per update and number of persistent chains, 1 to 10000. */
   batchSize: number;
+
+  /** The rate at update t: constant (the default), x (1 - t/length) down to 0, or / (1 + t/length). */
+  rateSchedule?: 'constant' | 'linear' | 'inverse';
+  /** The length of a rate schedule in updates, 1 to 2^31 - 1; 10000. */
+  scheduleLength?: number;
+  /** The first update with `finalMomentum`, up to 2^31 - 1; 0, the default, for none. */
+  momentumSwitch?: number;
+  /** At least 0, less than 1; 0.9. */
+  finalMomentum?: number;
+  /** Updates after which k grows by one, again and again, up to 2^31 - 1; 0, the default, for never. */
+  gibbsGrowth?: number;
+  /** Up to which k grows, 1 to 1000; 20. Without effect below `gibbsSteps`. */
+  maxGibbsSteps?: number;
+
+  /** L1, of the weights but not the biases, 0 to 1; 0. */
+  l1Decay?: number;
+  /** Weight of the sparsity penalty, 0 to 10; 0. */
+  sparsityCost?: number;
+  /** Wished mean activity of every hidden unit, more than 0, less than 1; 0.1. */
+  sparsityTarget?: number;
+  /** Share of its estimate that is kept at an update, at least 0, less than 1; 0.95. */
+  sparsitySmoothing?: number;
+  /** Largest Euclidean norm of a hidden unit's weights, 0 to 1e6; 0, the default, for none. */
+  normLimit?: number;
+
+  /** The positive phase's statistics take hidden probabilities (the default) or states. */
+  hiddenStatistics?: 'sampled' | 'mean';
+  /**
+   * The negative phase has visible states (the default) or probabilities, with which chains no longer
+   * draw from the model. Without effect on 'tempering' and 'exact'.
+   */
+  visibleStatistics?: 'sampled' | 'mean';
+
+  /** 'fast-pcd': rate of the fast weights, 0 to 10; 0, the default, for `learningRate`. */
+  fastLearningRate?: number;
+  /** 'fast-pcd': share of the fast weights kept at an update, at least 0, less than 1; 0.95. */
+  fastDecay?: number;
+
+  /** 'tempering': replicas of each chain, 2 to 100; 10. */
+  temperatures?: number;
+  /** 'tempering': the lowest inverse temperature of these, evenly down from 1, 0 to 1; 0. */
+  lowestBeta?: number;
+}
+
+/** Swaps between neighbours in temperature; pair i is of the i-th and the next lower beta. */
+export interface Swaps {
+  attempted: View<Float64Array>;
+  accepted: View<Float64Array>;
 }
 
 export interface Measures {
@@ -81,6 +133,10 @@ export interface Session {
    * update is taken back (but for rounding) and only reset() lets training go on.
    */
   train(updates: number): void;
+  /** Since the trainer's temperatures were set; empty but for 'tempering' and before its first update. */
+  swaps(): Swaps;
+  /** Counts from 0 again. */
+  resetSwaps(): void;
   updates(): number;
   /** Epochs completed, or cut short by new images. */
   epoch(): number;
@@ -108,7 +164,10 @@ export interface Session {
   weightHistogram(bins: number): Histogram;
   /** Of at most 128 images of each kind. */
   freeEnergies(bins: number): FreeEnergies;
-  /** Visible states of PCD's chains after the last update, chain after chain; empty without any. */
+  /**
+   * Visible states of the trainer's persistent chains, at T = 1, after the last update, chain after
+   * chain; empty where the algorithm has none and before its first update.
+   */
   persistentChains(): View<Uint8Array>;
 
   /** Number of display chains, 1 to 1024; new ones start from noise. */
@@ -304,7 +363,7 @@ export interface RbmCore {
     nVisible: number,
     nHidden: number,
     nImages: number,
-    batchSize: number,
+    trainer: TrainerSettings,
     nChains: number,
   ): number;
 }

@@ -1,5 +1,6 @@
 // rbm::Session as JavaScript sees it.
 
+#include <limits>
 #include <memory>
 #include <string>
 #include <utility>
@@ -7,50 +8,22 @@
 
 #include "javascript.h"
 #include "memory_claim.h"
-#include "rbm/error.h"
 #include "rbm/memory.h"
 #include "rbm/session.h"
+#include "trainer_settings.h"
 
 namespace rbm::wasm {
 namespace {
 
-[[noreturn]] void throw_out_of_range(const char* sentence) {
-  throw Error(ErrorCode::out_of_range, sentence);
+Workload workload_of(Index n_visible, Index n_hidden, Index n_images,
+                     const TrainerSettings& settings, Index n_chains) {
+  Workload workload{n_visible, n_hidden, n_images, 0, n_chains};
+  count_trainer(settings, workload);
+  return workload;
 }
 
-Algorithm algorithm_in(const val& settings) {
-  const std::string name = text_in(settings, "algorithm");
-  if (name == "cd") return Algorithm::cd;
-  if (name == "pcd") return Algorithm::pcd;
-  throw_out_of_range("trainer settings: algorithm must be \"cd\" or \"pcd\"");
-}
-
-Centering centering_in(const val& settings) {
-  if (field(settings, "centering").isUndefined()) return Centering::off;
-  const std::string name = text_in(settings, "centering");
-  if (name == "off") return Centering::off;
-  if (name == "half") return Centering::half;
-  if (name == "mean") return Centering::mean;
-  throw_out_of_range("trainer settings: centering must be \"off\", \"half\" or \"mean\"");
-}
-
-/// Ranges of what is not whole are the core's to check.
-TrainerSettings trainer_settings_from(const val& object) {
-  const auto real = [&](const char* key) { return static_cast<float>(number_in(object, key)); };
-  TrainerSettings settings;
-  settings.algorithm = algorithm_in(object);
-  settings.gibbs_steps =
-      whole<int>("trainer settings: gibbsSteps (k)", number_in(object, "gibbsSteps"), 1, 1000);
-  settings.learning_rate = real("learningRate");
-  settings.momentum = real("momentum");
-  settings.weight_decay = real("weightDecay");
-  settings.centering = centering_in(object);
-  if (!field(object, "slidingFactor").isUndefined())
-    settings.sliding_factor = real("slidingFactor");
-  settings.batch_size =
-      whole<int>("trainer settings: batchSize", number_in(object, "batchSize"), 1, max_batch_size);
-  validate(settings);
-  return settings;
+Index chains_from(double number) {
+  return whole<Index>("the number of chains", number, 1, static_cast<double>(Session::max_chains));
 }
 
 /// rbm::Session with JavaScript's numbers and arrays, and the buffers behind the views that were
@@ -82,7 +55,7 @@ class JsSession {
   void set_trainer(const val& object) {
     const TrainerSettings settings = trainer_settings_from(object);
     Workload wanted = workload();
-    wanted.batch_size = settings.batch_size;
+    count_trainer(settings, wanted);
     require("set_trainer", wanted);
     session_.set_trainer(settings);
     take();
@@ -98,6 +71,20 @@ class JsSession {
   void train(double updates) {
     session_.train(whole<std::uint64_t>("the number of updates", updates, 0, 1e9));
   }
+  val swaps() {
+    const auto& swaps = session_.swaps();
+    const std::size_t n_pairs = swaps.size();
+    swaps_.resize(2 * n_pairs);
+    for (std::size_t pair = 0; pair < n_pairs; ++pair) {
+      swaps_[pair] = static_cast<double>(swaps[pair].attempted);
+      swaps_[n_pairs + pair] = static_cast<double>(swaps[pair].accepted);
+    }
+    val object = val::object();
+    put(object, "attempted", view(swaps_.data(), n_pairs));
+    put(object, "accepted", view(swaps_.data() + n_pairs, n_pairs));
+    return object;
+  }
+  void reset_swaps() { session_.reset_swaps(); }
   double updates() { return static_cast<double>(session_.updates()); }
   double epoch() { return static_cast<double>(session_.epoch()); }
   double epoch_progress() { return session_.epoch_progress(); }
@@ -140,8 +127,7 @@ class JsSession {
 
   void set_chains(double count) {
     Workload wanted = workload();
-    wanted.n_chains =
-        whole<Index>("the number of chains", count, 1, static_cast<double>(Session::max_chains));
+    wanted.n_chains = chains_from(count);
     require("set_chains", wanted);
     session_.set_chains(wanted.n_chains);
     take();
@@ -180,8 +166,8 @@ class JsSession {
   Index n_images() const { return session_.data().cols() + session_.held_out().cols(); }
 
   Workload workload() const {
-    return {session_.rbm().n_visible(), session_.rbm().n_hidden(), n_images(),
-            session_.trainer_settings().batch_size, session_.chains().count()};
+    return workload_of(session_.rbm().n_visible(), session_.rbm().n_hidden(), n_images(),
+                       session_.trainer_settings(), session_.chains().count());
   }
   /// @param meanwhile  bytes that the change itself needs beside those of the workload
   /// @throws Error{out_of_memory} when it would not fit beside everything else
@@ -210,6 +196,7 @@ class JsSession {
   Vector values_;
   Histogram histogram_;
   FreeEnergies free_energies_;
+  std::vector<double> swaps_;
   std::vector<std::uint8_t> bytes_;
 };
 
@@ -217,10 +204,20 @@ std::unique_ptr<JsSession> make_session(double n_visible, double n_hidden, doubl
   return guard([&] {
     const Index visible = visible_from(n_visible);
     const Index hidden = hidden_from(n_hidden);
-    const Workload wanted = {visible, hidden, 0, TrainerSettings().batch_size,
-                             Session::default_chains};
+    const Workload wanted = workload_of(visible, hidden, 0, {}, Session::default_chains);
     require_memory("make_session", wanted, memory_needed(wanted), MemoryClaim().available());
     return std::make_unique<JsSession>(visible, hidden, seed_from(seed));
+  });
+}
+
+double session_bytes(double n_visible, double n_hidden, double n_images, const val& trainer,
+                     double n_chains) {
+  constexpr auto most_images = std::numeric_limits<std::int32_t>::max();
+  return guard([&] {
+    return static_cast<double>(
+        memory_needed(workload_of(visible_from(n_visible), hidden_from(n_hidden),
+                                  whole<Index>("the number of images", n_images, 0, most_images),
+                                  trainer_settings_from(trainer), chains_from(n_chains))));
   });
 }
 
@@ -228,12 +225,15 @@ std::unique_ptr<JsSession> make_session(double n_visible, double n_hidden, doubl
 
 EMSCRIPTEN_BINDINGS(rbm_session) {
   emscripten::function("makeSession", &make_session);
+  emscripten::function("memoryNeeded", &session_bytes);
 
   emscripten::class_<JsSession>("Session")
       .function("setData", guarded<&JsSession::set_data>)
       .function("setTrainer", guarded<&JsSession::set_trainer>)
       .function("reset", guarded<&JsSession::reset>)
       .function("train", guarded<&JsSession::train>)
+      .function("swaps", guarded<&JsSession::swaps>)
+      .function("resetSwaps", guarded<&JsSession::reset_swaps>)
       .function("updates", guarded<&JsSession::updates>)
       .function("epoch", guarded<&JsSession::epoch>)
       .function("epochProgress", guarded<&JsSession::epoch_progress>)

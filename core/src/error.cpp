@@ -1,5 +1,7 @@
 #include "rbm/error.h"
 
+#include <cmath>
+
 namespace rbm {
 
 const char* error_code_name(ErrorCode code) {
@@ -20,6 +22,14 @@ const char* error_code_name(ErrorCode code) {
       return "out_of_memory";
   }
   return "unknown";
+}
+
+std::string number_text(double value) {
+  if (!std::isfinite(value)) return "not a number";
+  std::string text = std::to_string(value);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text;
 }
 
 }  // namespace rbm

@@ -6,6 +6,7 @@
 
 #include "double_inputs.h"
 #include "rbm/error.h"
+#include "rbm/numeric.h"
 #include "state_tree.h"
 
 namespace rbm {
@@ -76,7 +77,7 @@ std::uint64_t ExpectationSum::total() const { return 2 * partition_.total(); }
 void ExpectationSum::add_state() {
   const std::uint64_t state = tree_->next();
   const double surprise = log_z_ - tree_->log_weight();  // -log p(s)
-  const double p = std::exp(-surprise);
+  const double p = exp_double(-surprise);
   const StateTree::Conditional given = tree_->conditional(block_.data());
   block_(tree_->n_rows()) = 1.0;
   block_ *= p;

@@ -29,8 +29,7 @@ void GibbsSampler::run(const Rbm& rbm, Chains& chains, int steps, RandomStream& 
 
 void GibbsSampler::run_from_hidden(const Rbm& rbm, Chains& chains, int steps, RandomStream& stream,
                                    const GibbsOptions& options) {
-  const bool grouped = chains.hidden.cols() >= ActiveRowSums::min_batch_for_groups;
-  if (!grouped) transpose(rbm.weights, transposed_);
+  const bool grouped = prepare_visible_pass(rbm, chains.hidden.cols());
   const float inverse_temperature = 1.0f / options.temperature;
   for (int step = 0; step < steps; ++step) {
     if (step > 0) {
@@ -39,11 +38,7 @@ void GibbsSampler::run_from_hidden(const Rbm& rbm, Chains& chains, int steps, Ra
     }
     const bool keep_mean = options.keep_visible_mean && step + 1 == steps;
     Batch& input = keep_mean ? chains.visible_mean : visible_input_;
-    if (grouped) {
-      sums_.sum_columns(rbm.weights, rbm.visible_bias, chains.hidden, input);
-    } else {
-      sums_.sum(transposed_, rbm.visible_bias, chains.hidden, input);
-    }
+    visible_input(rbm, grouped, chains.hidden, input);
     if (keep_mean) {
       units_.sample_and_average(input, inverse_temperature, stream, chains.visible);
     } else {
@@ -51,6 +46,45 @@ void GibbsSampler::run_from_hidden(const Rbm& rbm, Chains& chains, int steps, Ra
     }
     if (options.clamp != nullptr) apply_clamp(*options.clamp, chains);
   }
+}
+
+bool GibbsSampler::prepare_visible_pass(const Rbm& rbm, Index n_chains) {
+  const bool grouped = n_chains >= ActiveRowSums::min_batch_for_groups;
+  if (!grouped) transpose(rbm.weights, transposed_);
+  return grouped;
+}
+
+void GibbsSampler::visible_input(const Rbm& rbm, bool grouped, const BinaryBatch& hidden,
+                                 Batch& input) {
+  if (grouped) {
+    sums_.sum_columns(rbm.weights, rbm.visible_bias, hidden, input);
+  } else {
+    sums_.sum(transposed_, rbm.visible_bias, hidden, input);
+  }
+}
+
+void GibbsSampler::run_on_means_from_hidden(const Rbm& rbm, Chains& chains, int steps,
+                                            RandomStream& stream) {
+  const bool grouped = prepare_visible_pass(rbm, chains.hidden.cols());
+  for (int step = 0; step < steps; ++step) {
+    if (step > 0) {
+      sum_scaled_rows(rbm.weights, rbm.hidden_bias, chains.visible_mean, hidden_input_);
+      units_.sample(hidden_input_, 1.0f, stream, chains.hidden);
+    }
+    visible_input(rbm, grouped, chains.hidden, chains.visible_mean);
+    apply_sigmoid(chains.visible_mean, 1.0f);
+  }
+}
+
+void GibbsSampler::hidden_mean(const Rbm& rbm, const Batch& visible_mean, Batch& mean) {
+  sum_scaled_rows(rbm.weights, rbm.hidden_bias, visible_mean, mean);
+  apply_sigmoid(mean, 1.0f);
+}
+
+void GibbsSampler::sample_hidden(const Rbm& rbm, const Batch& visible_mean, RandomStream& stream,
+                                 Batch& mean, BinaryBatch& hidden) {
+  sum_scaled_rows(rbm.weights, rbm.hidden_bias, visible_mean, mean);
+  units_.sample_and_average(mean, 1.0f, stream, hidden);
 }
 
 void GibbsSampler::hidden_mean(const Rbm& rbm, const BinaryBatch& visible, Batch& mean,

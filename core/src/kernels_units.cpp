@@ -112,6 +112,32 @@ void mean_of_samples(const Batch& values, Vector& mean) {
   });
 }
 
+namespace {
+
+template <class B>
+[[gnu::noinline]] void multiply_columns(const Batch& visible, const Batch& hidden, Index column,
+                                        Weights& products) {
+  const Index n_visible = visible.rows(), n_hidden = hidden.rows();
+  const float scale = 1.0f / static_cast<float>(visible.cols());
+  for (Index i = 0; i < n_visible; ++i) {
+    B sum = B::zero();
+    for (Index s = 0; s < visible.cols(); ++s) {
+      sum.add_scaled(hidden.data() + s * n_hidden + column, visible.data()[s * n_visible + i]);
+    }
+    for (auto& lane : sum.lanes) lane *= scale;
+    sum.write(products.data() + i * n_hidden + column);
+  }
+}
+
+}  // namespace
+
+void mean_of_products(const Batch& visible, const Batch& hidden, Weights& products) {
+  products.resize(visible.rows(), hidden.rows());
+  for_each_block(hidden.rows(), [&]<class B>(Index column) {
+    multiply_columns<B>(visible, hidden, column, products);
+  });
+}
+
 void transpose(const Weights& from, Weights& to) {
   constexpr Index strip = 16;  // rows of `from` that fill a cache line of `to`
   to.resize(from.cols(), from.rows());

@@ -10,9 +10,10 @@ struct UpdateJob {
   Index positive_groups;
   UpdateRule rule;
   const CentredGradient* centred;
-  float* offset_lanes;  ///< [n_visible, 4]: G lambda, lane by lane
-  float* columns;       ///< [n_hidden]: G^T mu
-  float* partial;       ///< [n_visible, width of a panel]
+  float* offset_lanes;             ///< [n_visible, 4]: G lambda, lane by lane
+  float* columns;                  ///< [n_hidden]: G^T mu
+  float* partial;                  ///< [n_visible, width of a panel]
+  const float* negative_products;  ///< [n_visible, n_hidden] or null
   Index n_visible;
   Index n_hidden;
   float* velocity;
@@ -91,6 +92,16 @@ struct Centred {
   }
 };
 
+/// Where the gradient of a row begins.
+template <bool full>
+PanelRow start_of_row(const UpdateJob& job, const Panel<full>& panel, Index row) {
+  PanelRow start = PanelRow::zero();
+  if (job.negative_products == nullptr) return start;
+  const PanelRow products = panel.read(job.negative_products + row * job.n_hidden);
+  for (int k = 0; k < PanelRow::count; ++k) start.lanes[k] -= products.lanes[k];
+  return start;
+}
+
 template <bool full, class Form>
 bool update_panel(const UpdateJob& job, const GroupLists& lists, Index column, Index valid,
                   float* entries) {
@@ -104,7 +115,7 @@ bool update_panel(const UpdateJob& job, const GroupLists& lists, Index column, I
     const bool last = block + 1 == lists.blocks();
     for (Index i = 0; i < job.n_visible; ++i) {
       float* const waiting = job.partial + i * PanelRow::width;
-      PanelRow gradient = block == 0 ? PanelRow::zero() : PanelRow::at(waiting);
+      PanelRow gradient = block == 0 ? start_of_row(job, panel, i) : PanelRow::at(waiting);
       add_entries(entries, lists.list(block, i), gradient);
       if (last) {
         form.apply(job, i, gradient);
@@ -126,7 +137,7 @@ constexpr UpdatePanel update_panel_of[2][2] = {
 
 RowSource rows_of(const Batch& hidden_mean, float sign) {
   return {hidden_mean.data(), hidden_mean.rows(), hidden_mean.cols(),
-          sign / static_cast<float>(hidden_mean.cols())};
+          hidden_mean.cols() == 0 ? 0.0f : sign / static_cast<float>(hidden_mean.cols())};
 }
 
 }  // namespace
@@ -139,7 +150,7 @@ bool all_within_limit(const float* values, Index count, float limit) {
 
 bool WeightUpdate::apply(const PhaseStatistics& positive, const PhaseStatistics& negative,
                          const UpdateRule& rule, CentredGradient* centred, Weights& velocity,
-                         Weights& weights) {
+                         Weights& weights, const Weights* negative_products) {
   groups_.list_rows(positive.visible, negative.visible);
   float* const entries = table_memory(entries_);
   const auto rows = static_cast<std::size_t>(weights.rows());
@@ -152,6 +163,7 @@ bool WeightUpdate::apply(const PhaseStatistics& positive, const PhaseStatistics&
                 nullptr,
                 nullptr,
                 partial_.data(),
+                negative_products == nullptr ? nullptr : negative_products->data(),
                 weights.rows(),
                 weights.cols(),
                 velocity.data(),

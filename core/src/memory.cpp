@@ -99,12 +99,30 @@ std::uint64_t annealed_memory(Index n_visible, Index n_hidden, Index n_training,
 
 }  // namespace
 
+void count_trainer(const TrainerSettings& settings, Workload& workload) {
+  // Fast weights, also saved and in a trainer that is made anew, and the sum that drives the
+  // chains.
+  constexpr Index of_fast_weights = 4;
+  // In double, of two trees of states, the sums over them, and their results.
+  constexpr Index of_exact_sums = 28;
+  const Algorithm algorithm = settings.algorithm;
+  workload.batch_size = settings.batch_size;
+  workload.n_temperatures = algorithm == Algorithm::tempering ? settings.n_temperatures : 1;
+  workload.trainer_matrices = algorithm == Algorithm::fast_pcd ? of_fast_weights
+                              : algorithm == Algorithm::exact  ? of_exact_sums
+                                                               : 0;
+  if (settings.visible_statistics == UnitStatistics::mean) ++workload.trainer_matrices;
+}
+
 std::uint64_t memory_needed(const Workload& w) {
   const std::uint64_t visible = padded(w.n_visible);
   const std::uint64_t hidden = padded(w.n_hidden);
   const auto n_images = static_cast<std::uint64_t>(w.n_images);
-  const auto columns = static_cast<std::uint64_t>(w.batch_size + w.n_chains) + measured_images;
-  return base + weight_matrices * sizeof(float) * visible * hidden +
+  const Index negative = w.n_temperatures > 1 ? w.batch_size * w.n_temperatures : 0;
+  const auto columns =
+      static_cast<std::uint64_t>(w.batch_size + negative + w.n_chains) + measured_images;
+  const std::uint64_t matrices = weight_matrices + static_cast<std::uint64_t>(w.trainer_matrices);
+  return base + matrices * sizeof(float) * visible * hidden +
          bytes_per_state * (visible + hidden) * columns +
          n_images * (static_cast<std::uint64_t>(w.n_visible) + sizeof(std::uint32_t));
 }

@@ -36,12 +36,12 @@ bool Enumeration::advance(std::uint64_t n_states) {
     tree_->next();
     const double logarithm = tree_->log_weight();
     if (logarithm > largest_) {
-      const double scale = std::exp(largest_ - logarithm);
+      const double scale = exp_double(largest_ - logarithm);
       sum_ *= scale;
       lost_ *= scale;
       largest_ = logarithm;
     }
-    const double term = std::exp(logarithm - largest_) - lost_;
+    const double term = exp_double(logarithm - largest_) - lost_;
     const double sum = sum_ + term;
     lost_ = (sum - sum_) - term;
     sum_ = sum;
@@ -57,7 +57,7 @@ double Enumeration::log_partition() const {
     throw Error(ErrorCode::out_of_range, "log_partition: " + std::to_string(done()) + " of " +
                                              std::to_string(total()) + " states are summed");
   }
-  return largest_ + std::log(sum_);
+  return largest_ + log_double(sum_);
 }
 
 double exact_log_partition(const Rbm& rbm, double temperature) {

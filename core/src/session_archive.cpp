@@ -8,7 +8,7 @@ namespace rbm {
 namespace {
 
 constexpr std::uint32_t archive_magic = 0x534d4252;  // "RBMS"
-constexpr std::uint32_t archive_version = 2;
+constexpr std::uint32_t archive_version = 3;
 
 }  // namespace
 
@@ -17,10 +17,13 @@ std::vector<std::uint8_t> Session::save() const {
   // At once, because growing would need three times as much; there are some vectors beside the two
   // matrices.
   const auto units = rbm_.n_visible() + rbm_.n_hidden();
-  const auto floats = 2 * rbm_.weights.size() + 8 * units + chains_.visible_mean.size();
-  const auto bytes = (trainer_.settings().batch_size + 2) * units + chains_.visible.size();
+  const TrainerSettings& trainer = trainer_.settings();
+  const Index matrices = trainer.algorithm == Algorithm::fast_pcd ? 3 : 2;
+  const Index replicas = trainer.algorithm == Algorithm::tempering ? trainer.n_temperatures : 1;
+  const auto floats = matrices * rbm_.weights.size() + 8 * units + chains_.visible_mean.size();
+  const auto bytes = (trainer.batch_size * replicas + 2) * units + chains_.visible.size();
   archive.bytes().reserve(static_cast<std::size_t>(floats) * sizeof(float) +
-                          static_cast<std::size_t>(bytes) + 1024);
+                          static_cast<std::size_t>(bytes) + 4096);
   const auto write = [&archive](const auto& values) {
     archive.write_array(values.data(), static_cast<std::size_t>(values.size()));
   };

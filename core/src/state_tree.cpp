@@ -62,7 +62,7 @@ void fold(Double2& product, Word2& exponents) {
   }
   const Double2 both = product[0] * product[1] * (product[2] * product[3]);
   constexpr double ln2 = 0.69314718055994530942;
-  return std::log(both[0] * both[1]) + static_cast<double>(exponents[0] + exponents[1]) * ln2;
+  return log_double(both[0] * both[1]) + static_cast<double>(exponents[0] + exponents[1]) * ln2;
 }
 
 /// to = from + step. @return the sum of softplus over the first n_wide
@@ -72,7 +72,7 @@ void fold(Double2& product, Word2& exponents) {
   for (Index k = 0; k < n_wide; ++k) {
     const double x = from[k] + step[k];
     to[k] = x;
-    sum += std::abs(x) > certain_input ? std::max(x, 0.0) : softplus(x);
+    sum += std::abs(x) > certain_input ? std::max(x, 0.0) : softplus_double(x);
   }
   for (Index k = n_wide; k < n; ++k) to[k] = from[k] + step[k];
   return sum;
@@ -121,11 +121,14 @@ void StateTree::choose_rows(const Eigen::MatrixXd& couplings, const Eigen::Vecto
   std::vector<Index> narrow;
   double largest = 0.0;
   for (Index j = 0; j < bias.size(); ++j) {
-    const double high = bias(j) + couplings.row(j).cwiseMax(0.0).sum();
-    const double low = bias(j) + couplings.row(j).cwiseMin(0.0).sum();
+    double high = bias(j), low = bias(j);
+    for (Index i = 0; i < root_; ++i) {
+      high += std::max(couplings(j, i), 0.0);
+      low += std::min(couplings(j, i), 0.0);
+    }
     if (high <= largest_narrow_input && low >= -largest_narrow_input) {
       narrow.push_back(j);
-      largest = std::max(largest, softplus(high));
+      largest = std::max(largest, softplus_double(high));
     } else {
       units_.push_back(j);
     }
@@ -153,8 +156,10 @@ void StateTree::fill_rows(const Eigen::MatrixXd& couplings, const Eigen::VectorX
       inputs_(row, root_) = bias(unit);
     }
     if (row >= n_wide_) {
-      factors_.row(row - n_wide_).head(root_) = couplings.row(unit).array().exp();
-      exponentials_(row - n_wide_, root_) = std::exp(bias(unit));
+      for (Index i = 0; i < root_; ++i) {
+        factors_(row - n_wide_, i) = exp_double(couplings(unit, i));
+      }
+      exponentials_(row - n_wide_, root_) = exp_double(bias(unit));
     }
   }
 }
@@ -180,10 +185,10 @@ StateTree::Conditional StateTree::conditional(double* mean) const {
   Conditional result;
   for (Index k = 0; k < n_wide_; ++k) {
     const double size = std::abs(x[k]);
-    const double rare = size > certain_input ? 0.0 : 1.0 / (1.0 + std::exp(size));
+    const double rare = size > certain_input ? 0.0 : 1.0 / (1.0 + exp_double(size));
     mean[k] = x[k] > 0.0 ? 1.0 - rare : rare;
     if (rare == 0.0) continue;
-    result.entropy += softplus(-size) + size * rare;
+    result.entropy += softplus_double(-size) + size * rare;
     result.energy_variance += rare * (1.0 - rare) * size * size;
   }
   const double* const e = exponentials_.col(level_).data();

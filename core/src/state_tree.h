@@ -15,6 +15,8 @@ namespace rbm {
 /// the position of its lowest unit, and the states since then had only lower ones. So no value is
 /// more than n steps away from the bias and rounding errors cannot pile up, as they would along a
 /// Gray code.
+///
+/// Everything is advanced without libm and sums in one fixed order: the same bits everywhere.
 class StateTree {
  public:
   /// What is kept for the units of the other layer: e^x is enough for log Z.

@@ -1,23 +1,24 @@
-import { type Experiment, experiments, golden } from '../golden';
+import { type Experiment, experiments, golden, partExperiments } from '../golden';
 import { startSecondMachine } from './second-machine';
 import { expect, openLearning, test } from './support';
 
-/** Few enough for a page: every algorithm and every kind of centering, on digits. */
+/** Few enough for a page: CD and PCD with every kind of centering, on digits, and all other parts. */
 function chosen(): Experiment[] {
   const seen = new Set<string>();
-  return experiments.filter(({ inputs, trainer }) => {
+  const kinds = experiments.filter(({ inputs, trainer }) => {
     const { algorithm, gibbsSteps, centering } = trainer;
     const kind = `${algorithm}-${gibbsSteps} ${centering}`;
     if (inputs !== 'digits' || seen.has(kind)) return false;
     seen.add(kind);
     return true;
   });
+  return [...kinds, ...partExperiments];
 }
 
 test('experiments in the page end in the same bits as natively', async ({ page }) => {
   await openLearning(page);
   const machine = await startSecondMachine(page);
-  expect(chosen()).toHaveLength(12);
+  expect(chosen()).toHaveLength(12 + partExperiments.length);
   for (const experiment of chosen()) {
     const { digest, updates } = await machine.evaluate(
       async (machine, { experiment, golden }) => {

@@ -72,6 +72,41 @@ inline constexpr Experiment experiments[] = {
 };
 // clang-format on
 
+/// The other parts of the trainer, with the sizes of the experiments above, on digits: what is not
+/// named has its default.
+struct PartExperiment {
+  const char* name;
+  int side;
+  int hidden;
+  TrainerSettings trainer;
+  const char* digest;  ///< of the parameters
+};
+
+// clang-format off
+inline constexpr PartExperiment part_experiments[] = {
+    {"fast weights", 9, 7, {.algorithm = Algorithm::fast_pcd, .batch_size = 31}, "a77cb25275e7c54e"},
+    {"fast weights with a rate of their own, centred at the mean", 25, 33, {.algorithm = Algorithm::fast_pcd, .gibbs_steps = 2, .centering = Centering::mean, .batch_size = 45, .fast_learning_rate = 0.2f, .fast_decay = 0.9f}, "54754d9b239feb23"},
+    {"tempering", 13, 39, {.algorithm = Algorithm::tempering, .batch_size = 23}, "5994cc6aabb6aae1"},
+    {"tempering of few replicas down to beta = 0.4, centred at 1/2", 25, 33, {.algorithm = Algorithm::tempering, .gibbs_steps = 2, .centering = Centering::half, .batch_size = 9, .n_temperatures = 3, .lowest_beta = 0.4f}, "73b6eff27fa86f98"},
+    {"exact", 9, 7, {.algorithm = Algorithm::exact, .batch_size = 31}, "fc5eb0a100e4a989"},
+    {"exact, centred at the mean", 13, 9, {.algorithm = Algorithm::exact, .momentum = 0.9f, .centering = Centering::mean, .batch_size = 100}, "d3138434aa279435"},
+    {"linear rate", 9, 7, {.batch_size = 31, .rate_schedule = RateSchedule::linear, .schedule_length = 50}, "334a749c762644e8"},
+    {"inverse rate", 13, 39, {.batch_size = 32, .rate_schedule = RateSchedule::inverse, .schedule_length = 7}, "d550a1be33f5cf57"},
+    {"momentum switch", 9, 7, {.batch_size = 45, .momentum_switch = 20, .final_momentum = 0.95f}, "82bcef38f14dd8c7"},
+    {"growing k", 9, 7, {.algorithm = Algorithm::cd, .batch_size = 23, .gibbs_growth = 7, .max_gibbs_steps = 5}, "41c4298ec6e33adb"},
+    {"l1 decay", 25, 33, {.algorithm = Algorithm::cd, .batch_size = 23, .l1_decay = 0.003f}, "119a9706c6901734"},
+    {"sparsity", 13, 39, {.batch_size = 31, .sparsity_cost = 0.3f, .sparsity_target = 0.15f, .sparsity_smoothing = 0.9f}, "f94495ed518f1b61"},
+    {"sparsity, centred at the mean", 25, 33, {.centering = Centering::mean, .batch_size = 32, .sparsity_cost = 0.3f}, "2304aa4a20eeab92"},
+    {"norm limit", 13, 39, {.learning_rate = 0.2f, .batch_size = 31, .norm_limit = 0.7f}, "3fbfa76aae482673"},
+    {"sampled hidden statistics, cd-2", 9, 7, {.algorithm = Algorithm::cd, .gibbs_steps = 2, .batch_size = 23, .hidden_statistics = UnitStatistics::sampled}, "8352169eb957303b"},
+    {"sampled hidden statistics, pcd-1", 13, 39, {.batch_size = 45, .hidden_statistics = UnitStatistics::sampled}, "ee31c0061403e17a"},
+    {"visible means, cd-2, centred at the mean", 25, 33, {.algorithm = Algorithm::cd, .gibbs_steps = 2, .centering = Centering::mean, .batch_size = 23, .visible_statistics = UnitStatistics::mean}, "8ef3a47b90e7ae07"},
+    {"visible means, pcd-2", 13, 39, {.gibbs_steps = 2, .batch_size = 45, .visible_statistics = UnitStatistics::mean}, "39b0f6d3548e207b"},
+    {"visible means with fast weights", 9, 7, {.algorithm = Algorithm::fast_pcd, .batch_size = 32, .visible_statistics = UnitStatistics::mean}, "eecee0220114e226"},
+    {"tempering with all penalties", 9, 7, {.algorithm = Algorithm::tempering, .centering = Centering::mean, .batch_size = 31, .rate_schedule = RateSchedule::inverse, .schedule_length = 50, .momentum_switch = 10, .gibbs_growth = 20, .l1_decay = 0.001f, .sparsity_cost = 0.1f, .norm_limit = 2.0f, .hidden_statistics = UnitStatistics::sampled}, "0d55edb3d3846f0a"},
+};
+// clang-format on
+
 /// Twenty steps of the chains of the first experiment's machine.
 struct Dream {
   const char* name;

@@ -24,10 +24,15 @@ BinaryBatch images_of(const golden::Experiment& experiment) {
   return BinaryBatch::Ones(n_pixels, golden::images);
 }
 
-Session run(const golden::Experiment& experiment) {
-  const BinaryBatch images = images_of(experiment);
-  Session session(images.rows(), experiment.hidden, golden::seed);
+Session run(const BinaryBatch& images, int hidden, const TrainerSettings& settings) {
+  Session session(images.rows(), hidden, golden::seed);
   session.set_data(images);
+  session.set_trainer(settings);
+  session.train(golden::updates);
+  return session;
+}
+
+Session run(const golden::Experiment& experiment) {
   TrainerSettings settings;
   settings.algorithm = experiment.algorithm;
   settings.gibbs_steps = experiment.gibbs_steps;
@@ -37,9 +42,7 @@ Session run(const golden::Experiment& experiment) {
   settings.centering = experiment.centering;
   settings.sliding_factor = golden::sliding_factor;
   settings.batch_size = experiment.batch_size;
-  session.set_trainer(settings);
-  session.train(golden::updates);
-  return session;
+  return run(images_of(experiment), experiment.hidden, settings);
 }
 
 /// The sentence that update_golden.mjs reads.
@@ -55,6 +58,17 @@ TEST(Golden, ExperimentsEndInTheSameBitsEverywhere) {
     digests.insert(got);
   }
   EXPECT_EQ(digests.size(), std::size(golden::experiments)) << "no two of them are the same";
+}
+
+TEST(Golden, ThePartsOfTheTrainerEndInTheSameBitsEverywhere) {
+  std::set<std::string> digests;
+  for (const golden::PartExperiment& experiment : golden::part_experiments) {
+    const BinaryBatch images = digits(experiment.side, golden::images, golden::seed).images;
+    const std::string got = digest(run(images, experiment.hidden, experiment.trainer).rbm());
+    expect_digest(experiment.name, got, experiment.digest);
+    digests.insert(got);
+  }
+  EXPECT_EQ(digests.size(), std::size(golden::part_experiments)) << "no two of them are the same";
 }
 
 TEST(Golden, DreamsEndInTheSameBitsEverywhere) {

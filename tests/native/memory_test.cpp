@@ -10,13 +10,27 @@
 #include "rbm/datasets.h"
 #include "rbm/error.h"
 #include "rbm/session.h"
+#include "trainer_settings.h"
 
 #if defined(__GLIBC__)
 #include <malloc.h>
 #endif
 
+#if defined(__GLIBC__) && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 33)
+#define RBM_TELLS_MEMORY 1
+#else
+#define RBM_TELLS_MEMORY 0
+#endif
+
 namespace rbm {
 namespace {
+
+#if RBM_TELLS_MEMORY
+std::uint64_t bytes_in_use() {
+  const struct mallinfo2 info = mallinfo2();
+  return info.uordblks + info.hblkhd;
+}
+#endif
 
 constexpr Workload typical{256, 64, 2000, 20, 36};
 
@@ -33,6 +47,55 @@ TEST(Memory, NeedsMoreForMoreOfAnything) {
 TEST(Memory, CountsAtLeastParametersVelocitiesAndImages) {
   EXPECT_GE(memory_needed({4096, 4096, 60000, 10000, 1024}),
             2ull * 4096 * 4096 * sizeof(float) + 60000ull * 4096);
+}
+
+#if RBM_TELLS_MEMORY
+
+/// Of what every part of the trainer keeps, and the saved bytes beside it.
+TEST(Memory, CoversWhatEveryAlgorithmKeeps) {
+  const BinaryBatch images = BinaryBatch::Ones(600, 300);
+  for (const Algorithm algorithm : test::all_algorithms) {
+    for (const UnitStatistics visible : {UnitStatistics::sampled, UnitStatistics::mean}) {
+      TrainerSettings settings;
+      settings.algorithm = algorithm;
+      settings.visible_statistics = visible;
+      settings.sparsity_cost = 0.1f;
+      settings.batch_size = 300;
+      const Index n_hidden = algorithm == Algorithm::exact ? 8 : 500;
+      Workload workload{600, n_hidden, 300, 0, Session::default_chains};
+      count_trainer(settings, workload);
+      const std::uint64_t before = bytes_in_use();
+      Session session(600, n_hidden, 1);
+      session.set_trainer(settings);
+      session.set_data(images);
+      session.train(2);
+      const auto saved = session.save();
+      const std::uint64_t kept = bytes_in_use() - before;
+      EXPECT_LE(kept, memory_needed(workload)) << "algorithm " << int(algorithm);
+      EXPECT_GE(kept, saved.size()) << "it is measured";
+    }
+  }
+}
+
+#endif
+
+TEST(Memory, CountsWhatTheTrainerAdds) {
+  TrainerSettings settings;
+  settings.batch_size = 20;
+  const auto needed = [&settings] {
+    Workload workload{256, 64, 2000, 0, 36};
+    count_trainer(settings, workload);
+    return memory_needed(workload);
+  };
+  const std::uint64_t of_pcd = needed();
+  EXPECT_EQ(of_pcd, memory_needed(typical));
+  settings.algorithm = Algorithm::fast_pcd;
+  EXPECT_GE(needed(), of_pcd + 2 * sizeof(float) * 256 * 64);
+  settings.algorithm = Algorithm::tempering;
+  const std::uint64_t of_ten = needed();
+  EXPECT_GT(of_ten, of_pcd);
+  settings.n_temperatures = 20;
+  EXPECT_GT(needed(), of_ten);
 }
 
 TEST(Memory, IsRefusedWithBothNumbersAndWhatWouldHelp) {
@@ -113,12 +176,7 @@ TEST(MeasurementMemory, IsRefusedWithBothNumbersAndWhatWouldHelp) {
   EXPECT_NE(sentence(0).find("256 visible units"), std::string::npos) << sentence(0);
 }
 
-#if defined(__GLIBC__) && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 33)
-
-std::uint64_t bytes_in_use() {
-  const struct mallinfo2 info = mallinfo2();
-  return info.uordblks + info.hblkhd;
-}
+#if RBM_TELLS_MEMORY
 
 /// What a measurement holds between slices, at most, against its bound. What lives within a slice
 /// only is not seen, so that the lower limit is a third of the bound without its constant.

@@ -133,6 +133,25 @@ TEST(Numeric, LogAgreesWithTheLibraryEverywhere) {
   EXPECT_EQ(log_double(1.0), 0.0);
 }
 
+TEST(Numeric, ExpInDoubleAgreesWithTheLibraryInItsRange) {
+  for (double x = -708.0; x <= 708.0; x += 0.00917) {
+    const double exact = std::exp(x);
+    ASSERT_NEAR(exp_double(x), exact, 4e-16 * exact) << x;
+  }
+  EXPECT_EQ(exp_double(0.0), 1.0);
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  for (const double beyond : {709.0, 1e300, infinity}) {
+    EXPECT_EQ(exp_double(beyond), exp_double(708.0));
+    EXPECT_EQ(exp_double(-beyond), exp_double(-708.0));
+  }
+}
+
+TEST(Numeric, SoftplusInDoubleAgreesWithTheLibrary) {
+  for (double x = -800.0; x <= 800.0; x += 0.0317) {
+    ASSERT_NEAR(softplus_double(x), softplus(x), 4e-16 * std::max(1.0, x)) << x;
+  }
+}
+
 TEST(Numeric, SoftplusAndLogSigmoidNeitherOverflowNorLoseSmallValues) {
   for (double x = -50.0; x <= 50.0; x += 0.25) {
     EXPECT_NEAR(softplus(x) - softplus(-x), x, 1e-14 * (1.0 + std::abs(x)));

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <cstring>
 #include <limits>
 
@@ -22,6 +23,12 @@ TEST(SavedSession, ContinuesToTheBit) {
     settings.sliding_factor = 0.05f;
     settings.momentum = 0.9f;
     settings.batch_size = 7;
+    settings.n_temperatures = 3;
+    settings.sparsity_cost = algorithm == Algorithm::cd ? 0.0f : 0.1f;
+    settings.l1_decay = 0.001f;
+    settings.momentum_switch = 40;
+    settings.gibbs_growth = 20;
+    settings.rate_schedule = RateSchedule::inverse;
     one.set_trainer(settings);
     one.set_chains(3);
     one.set_temperature(1.5f);
@@ -40,11 +47,16 @@ TEST(SavedSession, ContinuesToTheBit) {
     EXPECT_EQ(digest(two.rbm()), digest(one.rbm()));
     EXPECT_EQ(two.chains().visible, one.chains().visible);
     EXPECT_EQ(two.save(), one.save());
+    ASSERT_EQ(two.swaps().size(), algorithm == Algorithm::tempering ? 2u : 0u);
+    for (std::size_t pair = 0; pair < two.swaps().size(); ++pair) {
+      EXPECT_GT(one.swaps()[pair].accepted, 0u);
+      EXPECT_EQ(two.swaps()[pair].accepted, one.swaps()[pair].accepted);
+    }
     EXPECT_EQ(two.chains().visible.row(3).minCoeff(), 1) << "the held pixel is still held";
     EXPECT_EQ(two.trainer_settings().centering, centering);
     EXPECT_EQ(two.trainer_settings().sliding_factor, 0.05f);
   };
-  for (const Algorithm algorithm : test::algorithms) {
+  for (const Algorithm algorithm : test::all_algorithms) {
     for (const Centering centering : test::centerings) continues(algorithm, centering);
   }
 }
@@ -76,6 +88,9 @@ TEST(SavedSession, OfADivergedRunCanBeLoadedAndStaysStopped) {
   EXPECT_NO_THROW(loaded.train(20));
 }
 
+/// Of the trainer settings in an archive.
+constexpr std::size_t settings_bytes = 85;
+
 constexpr float nan = std::numeric_limits<float>::quiet_NaN();
 
 /// How bytes whose digest is right but with this value at this place are received: what a forger
@@ -100,7 +115,8 @@ TEST(SavedSession, ForgedRunningMeansAreRefused) {
   session.train(3);
   const std::vector<std::uint8_t> good = session.save();
   // Behind machine, settings, counters and velocities, laid out as below.
-  constexpr std::size_t has_means = 32 + 2 * (4 * 160 + 8 + 4 * 16 + 8 + 40) + 26 + 8 + 33 + 8;
+  constexpr std::size_t has_means =
+      32 + 2 * (4 * 160 + 8 + 4 * 16 + 8 + 40) + settings_bytes + 8 + 33 + 8;
   ASSERT_EQ(good[has_means], 1) << "the offset above is wrong";
   for (std::size_t unit = 0; unit < 16; ++unit) {
     for (const float bad : {nan, -0.1f, 1.1f}) {
@@ -115,6 +131,86 @@ TEST(SavedSession, ForgedRunningMeansAreRefused) {
   }
 }
 
+/// The bytes of a session whose trainer has been through this.
+std::vector<std::uint8_t> saved_after(const TrainerSettings& settings) {
+  Session session = trained(0);
+  session.set_trainer(settings);
+  session.train(3);
+  return session.save();
+}
+
+/// The trainer's state ends before these: temperature, steps and events of the chains on display,
+/// their number, states and means, and that there is no clamp; then the digest.
+constexpr std::size_t after_the_trainer = 4 + 16 + 4 + (8 + 16 * 36) + (8 + 4 * 16 * 36) + 1 + 8;
+
+TEST(SavedSession, ForgedFastWeightsAreRefused) {
+  TrainerSettings settings;
+  settings.algorithm = Algorithm::fast_pcd;
+  const std::vector<std::uint8_t> good = saved_after(settings);
+  const std::size_t end = good.size() - after_the_trainer;
+  for (const std::size_t at : {end - 4, end - 40 - 8 - 4, end - 40 - 8 - 64 - 8 - 4}) {
+    for (const float bad : {nan, 5e6f, -5e6f}) {
+      EXPECT_EQ(code_of_forged(good, at, bad), ErrorCode::bad_state);
+    }
+    std::vector<std::uint8_t> bytes = good;
+    float value;
+    std::memcpy(&value, bytes.data() + at, 4);
+    EXPECT_LT(std::abs(value), 1.0f) << "the offset is wrong";
+    EXPECT_NE(value, 0.0f) << "the offset is wrong";
+  }
+}
+
+TEST(SavedSession, ForgedReplicasAreRefused) {
+  TrainerSettings settings;
+  settings.algorithm = Algorithm::tempering;
+  settings.n_temperatures = 3;
+  const std::vector<std::uint8_t> good = saved_after(settings);
+  const std::size_t swaps = good.size() - after_the_trainer - 2 * 16;
+  const std::size_t states = swaps - 10 * 20 * 3, columns = states - 16, rungs = columns - 4;
+  std::uint32_t n_rungs;
+  std::memcpy(&n_rungs, good.data() + rungs, 4);
+  ASSERT_EQ(n_rungs, 3u) << "the offset is wrong";
+  for (const std::uint32_t bad : {0u, 1u, 2u, 7u, 101u, 0xffffffffu}) {
+    EXPECT_EQ(code_of_forged(good, rungs, bad), ErrorCode::bad_state) << bad;
+  }
+  for (const std::uint64_t bad : {std::uint64_t{0}, std::uint64_t{59}, ~std::uint64_t{0}}) {
+    EXPECT_EQ(code_of_forged(good, columns, bad), ErrorCode::bad_state) << bad;
+  }
+  EXPECT_EQ(code_of_forged(good, states, std::uint8_t{2}), ErrorCode::bad_state);
+  EXPECT_EQ(code_of_forged(good, swaps, std::uint64_t{0}), ErrorCode::bad_state)
+      << "more swaps accepted than attempted";
+}
+
+TEST(SavedSession, ForgedActivitiesAndExactMachinesAreRefused) {
+  TrainerSettings settings;
+  settings.algorithm = Algorithm::exact;
+  settings.sparsity_cost = 0.1f;
+  const std::vector<std::uint8_t> good = saved_after(settings);
+  const std::size_t last = good.size() - after_the_trainer - 4;  // exact keeps nothing behind it
+  for (const float bad : {nan, -0.1f, 1.1f}) {
+    EXPECT_EQ(code_of_forged(good, last, bad), ErrorCode::bad_state);
+  }
+  Session large(20, 17, 1);
+  const std::vector<std::uint8_t> uncountable = large.save();
+  const std::size_t algorithm = 32 + (4 * 20 * 17 + 8) + (4 * 20 + 8) + 4 * 17;
+  ASSERT_EQ(uncountable[algorithm], 1) << "the offset is wrong";
+  EXPECT_EQ(code_of_forged(uncountable, algorithm, std::uint8_t{4}), ErrorCode::bad_state);
+}
+
+/// By the sentence that says so, and not for its other digest.
+TEST(SavedSession, OfAnotherVersionIsRefused) {
+  std::vector<std::uint8_t> bytes = trained(3).save();
+  ASSERT_EQ(bytes[4], 3);
+  bytes[4] = 2;
+  try {
+    Session::load(bytes);
+    FAIL() << "was not refused";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::bad_state);
+    EXPECT_NE(std::string(error.what()).find("another version"), std::string::npos);
+  }
+}
+
 TEST(SavedSession, ForgedNumbersAreRefused) {
   const std::vector<std::uint8_t> good = trained(3).save();
   const auto code_with = [&good](std::size_t at, auto value) {
@@ -123,9 +219,9 @@ TEST(SavedSession, ForgedNumbersAreRefused) {
   // Offsets as Session::save and Trainer::write lay the numbers down; arrays have 8 bytes of
   // length.
   constexpr std::size_t sizes = 8, weights = 32, trainer = weights + 4 * 160 + 8 + 4 * 16 + 8 + 40;
-  constexpr std::size_t counters = trainer + 26 + 8, velocity = counters + 33 + 8;
+  constexpr std::size_t counters = trainer + settings_bytes + 8, velocity = counters + 33 + 8;
   constexpr std::size_t has_means = velocity + 4 * 160 + 8 + 4 * 16 + 8 + 40;
-  constexpr std::size_t n_persistent = has_means + 1;
+  constexpr std::size_t has_activity = has_means + 1, n_persistent = has_activity + 1;
   constexpr std::size_t temperature = n_persistent + 16 + 10 * 20;
   constexpr std::size_t n_chains = temperature + 20, chains = n_chains + 4 + 8;
   constexpr std::size_t chain_means = chains + 16 * 36 + 8, clamp = chain_means + 4 * 16 * 36;
@@ -135,7 +231,7 @@ TEST(SavedSession, ForgedNumbersAreRefused) {
   EXPECT_EQ(code_with(weights - 8, ~std::uint64_t{0}), ErrorCode::bad_state) << "length of W";
   EXPECT_EQ(code_with(weights, nan), ErrorCode::bad_state);
   EXPECT_EQ(code_with(weights, 2e6f), ErrorCode::bad_state);
-  EXPECT_EQ(code_with(trainer, std::uint8_t{2}), ErrorCode::bad_state) << "algorithm";
+  EXPECT_EQ(code_with(trainer, std::uint8_t{5}), ErrorCode::bad_state) << "algorithm";
   EXPECT_EQ(code_with(trainer + 1, 1 << 30), ErrorCode::bad_state) << "k";
   EXPECT_EQ(code_with(trainer + 5, nan), ErrorCode::bad_state) << "learning rate";
   EXPECT_EQ(code_with(trainer + 17, std::uint8_t{3}), ErrorCode::bad_state) << "centering";
@@ -146,6 +242,7 @@ TEST(SavedSession, ForgedNumbersAreRefused) {
   EXPECT_EQ(code_with(velocity, nan), ErrorCode::bad_state);
   EXPECT_EQ(code_with(velocity, 1e38f), ErrorCode::bad_state);
   EXPECT_EQ(code_with(has_means, std::uint8_t{1}), ErrorCode::bad_state) << "means not there";
+  EXPECT_EQ(code_with(has_activity, std::uint8_t{1}), ErrorCode::bad_state) << "nor activities";
   EXPECT_EQ(code_with(n_persistent, ~std::uint64_t{0}), ErrorCode::bad_state);
   EXPECT_EQ(code_with(n_persistent, std::uint64_t{10000}), ErrorCode::bad_state);
   EXPECT_EQ(code_with(n_persistent + 16, std::uint8_t{2}), ErrorCode::bad_state);

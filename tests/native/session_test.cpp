@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "sessions.h"
+#include "trainer_settings.h"
 
 namespace rbm {
 namespace {
@@ -13,21 +14,47 @@ namespace {
 using test::code_of;
 using test::trained;
 
+/// The exact algorithm stays chosen, so a machine that it cannot count is refused.
+TEST(Session, AResetToMoreThanTheExactAlgorithmCanCountKeepsTheMachine) {
+  Session session(20, 16, 1);
+  session.set_data(BinaryBatch::Ones(20, 30));
+  TrainerSettings settings;
+  settings.algorithm = Algorithm::exact;
+  session.set_trainer(settings);
+  session.train(1);
+  const auto before = session.save();
+  EXPECT_EQ(code_of([&] { session.reset(17, 1); }), ErrorCode::out_of_range);
+  EXPECT_EQ(session.save(), before);
+  EXPECT_NO_THROW(session.reset(15, 1));
+}
+
+/// An update, and everything that a page may do beside it.
+void watch(Session& watched, int i) {
+  watched.train(1);
+  watched.set_chains(5 + i);
+  watched.set_temperature(0.5f + 0.1f * static_cast<float>(i));
+  watched.step_chains(i);
+  watched.restart_chains_from_data();
+  watched.set_clamp({BinaryVector::Ones(16), BinaryVector::Zero(16)});
+  watched.measure();
+  watched.hidden_activity();
+  watched.free_energies(10);
+  watched.reset_swaps();
+  watched.save();
+}
+
 TEST(Session, WatchingNeverChangesWhatIsLearned) {
-  Session watched = trained(0);
-  for (int i = 0; i < 30; ++i) {
-    watched.train(1);
-    watched.set_chains(5 + i);
-    watched.set_temperature(0.5f + 0.1f * static_cast<float>(i));
-    watched.step_chains(i);
-    watched.restart_chains_from_data();
-    watched.set_clamp({BinaryVector::Ones(16), BinaryVector::Zero(16)});
-    watched.measure();
-    watched.hidden_activity();
-    watched.free_energies(10);
-    watched.save();
+  for (const Algorithm algorithm : test::all_algorithms) {
+    TrainerSettings settings;
+    settings.algorithm = algorithm;
+    settings.n_temperatures = 3;
+    Session watched = trained(0), alone = trained(0);
+    watched.set_trainer(settings);
+    alone.set_trainer(settings);
+    alone.train(30);
+    for (int i = 0; i < 30; ++i) watch(watched, i);
+    EXPECT_EQ(digest(watched.rbm()), digest(alone.rbm())) << "algorithm " << int(algorithm);
   }
-  EXPECT_EQ(digest(watched.rbm()), digest(trained(30).rbm()));
 }
 
 TEST(Session, ResetWithTheSameSeedStartsTheSameRunAgain) {
@@ -231,6 +258,14 @@ TEST(Session, PersistentChainsAreThoseOfTheTrainer) {
   EXPECT_EQ(session.persistent_chains().rows(), 16);
   EXPECT_EQ(session.persistent_chains().cols(), 7);
   EXPECT_EQ(Session::load(session.save()).persistent_chains().cols(), 0);
+  settings.algorithm = Algorithm::exact;
+  session.set_trainer(settings);
+  EXPECT_EQ(session.persistent_chains().cols(), 0) << "given up at once";
+  settings.algorithm = Algorithm::tempering;
+  settings.n_temperatures = 3;
+  session.set_trainer(settings);
+  session.train(1);
+  EXPECT_EQ(session.persistent_chains().cols(), 7) << "those at T = 1";
   session.reset(10, 1);
   EXPECT_EQ(session.persistent_chains().cols(), 0);
 }

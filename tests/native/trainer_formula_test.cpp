@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "enumeration.h"
+#include "rbm/numeric.h"
 #include "trainer_settings.h"
 
 namespace rbm {
@@ -20,19 +21,33 @@ class WrittenOut {
   WrittenOut(Rbm start, BinaryBatch images) : rbm(std::move(start)), images_(std::move(images)) {
     const Index nv = rbm.n_visible(), nh = rbm.n_hidden();
     velocity_ = {Weights::Zero(nv, nh), Vector::Zero(nv), Vector::Zero(nh)};
+    fast_ = velocity_;
     hidden_.resize(nh, 0);
   }
 
   void update(const TrainerSettings& s, std::uint64_t number) {
-    const BinaryBatch fantasies = run_chains(s, number);
-    const Batch data_v = images_.cast<float>(), data_h = mean_h_from_v(rbm, images_);
-    const Batch model_v = fantasies.cast<float>(), model_h = mean_h_from_v(rbm, fantasies);
+    RandomStream stream(seed, Purpose::negative_phase, number);
+    const Batch data_v = images_.cast<float>();
+    Batch data_h = mean_h_from_v(rbm, images_);
+    if (s.hidden_statistics == UnitStatistics::sampled || s.algorithm == Algorithm::cd) {
+      data_states_ = sample_h_from_v(rbm, images_, stream);
+    }
+    if (s.hidden_statistics == UnitStatistics::sampled) data_h = data_states_.cast<float>();
+    const Batch model_v = run_chains(s, number, stream);
+    const Batch model_h = mean_h(rbm, model_v);
     const Vector visible_difference = data_v.rowwise().mean() - model_v.rowwise().mean();
     const Vector hidden_difference = data_h.rowwise().mean() - model_h.rowwise().mean();
     take_offsets(s, data_v.rowwise().mean(), data_h.rowwise().mean());
     Weights gradient = data_v * data_h.transpose() / static_cast<float>(data_v.cols()) -
                        model_v * model_h.transpose() / static_cast<float>(model_v.cols());
     gradient -= mu_ * hidden_difference.transpose() + visible_difference * lambda_.transpose();
+    if (s.algorithm == Algorithm::fast_pcd) {
+      fast_.weights = s.fast_decay * fast_.weights + s.fast_learning_rate * gradient;
+      fast_.visible_bias = s.fast_decay * fast_.visible_bias +
+                           s.fast_learning_rate * (visible_difference - gradient * lambda_);
+      fast_.hidden_bias = s.fast_decay * fast_.hidden_bias +
+                          s.fast_learning_rate * (hidden_difference - gradient.transpose() * mu_);
+    }
     step(s, gradient - s.weight_decay * rbm.weights, velocity_.weights, rbm.weights);
     step(s, visible_difference - gradient * lambda_, velocity_.visible_bias, rbm.visible_bias);
     step(s, hidden_difference - gradient.transpose() * mu_, velocity_.hidden_bias, rbm.hidden_bias);
@@ -43,10 +58,12 @@ class WrittenOut {
  private:
   /// CD: the chains begin with h ~ p(h | images). PCD: they go on from the hidden layer that was
   /// drawn after the last fantasies; new ones come from the machine without couplings.
-  BinaryBatch run_chains(const TrainerSettings& s, std::uint64_t number) {
-    RandomStream stream(seed, Purpose::negative_phase, number);
+  /// They follow the machine and its fast weights. With visible means these take the states' place.
+  Batch run_chains(const TrainerSettings& s, std::uint64_t number, RandomStream& stream) {
+    const Rbm driving{rbm.weights + fast_.weights, rbm.visible_bias + fast_.visible_bias,
+                      rbm.hidden_bias + fast_.hidden_bias};
     if (s.algorithm == Algorithm::cd) {
-      hidden_ = sample_h_from_v(rbm, images_, stream);
+      hidden_ = data_states_;
     } else {
       const Index kept = std::min<Index>(hidden_.cols(), s.batch_size);
       RandomStream start(seed, Purpose::persistent_chains, number);
@@ -57,12 +74,28 @@ class WrittenOut {
       fitted << hidden_.leftCols(kept), sample_h_from_v(uncoupled, blank, start);
       hidden_ = fitted;
     }
-    BinaryBatch visible = sample_v_from_h(rbm, hidden_, stream);
+    const bool means = s.visible_statistics == UnitStatistics::mean;
+    const auto downward = [&](const BinaryBatch& hidden) {
+      return means ? mean_v_from_h(driving, hidden)
+                   : Batch(sample_v_from_h(driving, hidden, stream).cast<float>());
+    };
+    Batch visible = downward(hidden_);
     for (int step = 1; step < s.gibbs_steps; ++step) {
-      visible = sample_v_from_h(rbm, sample_h_from_v(rbm, visible, stream), stream);
+      visible = downward(sampled(mean_h(driving, visible), stream));
     }
-    if (s.algorithm == Algorithm::pcd) hidden_ = sample_h_from_v(rbm, visible, stream);
+    if (s.algorithm != Algorithm::cd) hidden_ = sampled(mean_h(driving, visible), stream);
     return visible;
+  }
+
+  static Batch mean_h(const Rbm& machine, const Batch& visible) {
+    Batch x = (machine.weights.transpose() * visible).colwise() + machine.hidden_bias;
+    return x.unaryExpr([](float input) { return sigmoid(input); });
+  }
+
+  static BinaryBatch sampled(const Batch& mean, RandomStream& stream) {
+    Batch uniforms(mean.rows(), mean.cols());
+    stream.fill_uniform(uniforms.data(), static_cast<std::size_t>(uniforms.size()));
+    return (uniforms.array() < mean.array()).cast<std::uint8_t>();
   }
 
   /// The first mini-batch that is centred by means sets them, the next ones slide them.
@@ -89,7 +122,9 @@ class WrittenOut {
 
   BinaryBatch images_;
   BinaryBatch hidden_;
+  BinaryBatch data_states_;
   Rbm velocity_;
+  Rbm fast_;
   Vector mu_, lambda_;
   bool were_means_ = false;
 };
@@ -101,11 +136,15 @@ double distance(const Rbm& a, const Rbm& b) {
 }
 
 /// 2e-6: some ten roundings (2^-24 each) of numbers near 1, over eight terms of a product.
-TEST(Trainer, AnUpdateIsTheFormula) {
+void expect_the_formula(UnitStatistics hidden_statistics, UnitStatistics visible_statistics) {
   const BinaryBatch images = test::all_states(n_visible).col(37).replicate(1, n_images);
-  for (const Algorithm algorithm : test::algorithms) {
+  for (const Algorithm algorithm : {Algorithm::cd, Algorithm::pcd, Algorithm::fast_pcd}) {
     for (const Centering centering : test::centerings) {
       TrainerSettings s = test::settings(algorithm, 0.3f, 10);
+      s.hidden_statistics = hidden_statistics;
+      s.visible_statistics = visible_statistics;
+      s.fast_learning_rate = 0.4f;
+      s.fast_decay = 0.8f;
       s.gibbs_steps = 2;
       s.momentum = 0.5f;
       s.weight_decay = 0.01f;
@@ -126,6 +165,16 @@ TEST(Trainer, AnUpdateIsTheFormula) {
       }
     }
   }
+}
+
+TEST(Trainer, AnUpdateIsTheFormula) {
+  expect_the_formula(UnitStatistics::mean, UnitStatistics::sampled);
+}
+
+TEST(Trainer, AnUpdateWithOtherStatisticsIsTheFormula) {
+  expect_the_formula(UnitStatistics::sampled, UnitStatistics::sampled);
+  expect_the_formula(UnitStatistics::mean, UnitStatistics::mean);
+  expect_the_formula(UnitStatistics::sampled, UnitStatistics::mean);
 }
 
 /// Velocities are kept; the means are taken anew after offsets of 1/2.

@@ -16,6 +16,8 @@ inline TrainerSettings settings(Algorithm algorithm, float learning_rate, int ba
 }
 
 inline constexpr Algorithm algorithms[] = {Algorithm::cd, Algorithm::pcd};
+inline constexpr Algorithm all_algorithms[] = {Algorithm::cd, Algorithm::pcd, Algorithm::fast_pcd,
+                                               Algorithm::tempering, Algorithm::exact};
 inline constexpr Centering centerings[] = {Centering::off, Centering::half, Centering::mean};
 
 }  // namespace rbm::test

@@ -219,8 +219,37 @@ TEST(Trainer, SettingsOutsideTheirRangeAreRejectedAndTheOldOnesKept) {
   for (const float bad : {nan, infinity, 0.0f, -0.1f, 1.1f}) {
     rejected([bad](TrainerSettings& s) { s.sliding_factor = bad; });
   }
+  using Real = float TrainerSettings::*;
+  const auto reals_rejected = [&](Real setting, std::initializer_list<float> bad_values) {
+    for (const float bad : bad_values) {
+      rejected([=](TrainerSettings& s) { s.*setting = bad; });
+    }
+  };
+  reals_rejected(&TrainerSettings::final_momentum, {nan, infinity, -0.1f, 1.0f});
+  reals_rejected(&TrainerSettings::l1_decay, {nan, infinity, -0.1f, 1.1f});
+  reals_rejected(&TrainerSettings::sparsity_cost, {nan, infinity, -0.1f, 10.1f});
+  reals_rejected(&TrainerSettings::sparsity_target, {nan, infinity, 0.0f, 1.0f});
+  reals_rejected(&TrainerSettings::sparsity_smoothing, {nan, infinity, -0.1f, 1.0f});
+  reals_rejected(&TrainerSettings::norm_limit, {nan, infinity, -0.1f, 1.1e6f});
+  reals_rejected(&TrainerSettings::fast_learning_rate, {nan, infinity, -0.1f, 10.1f});
+  reals_rejected(&TrainerSettings::fast_decay, {nan, infinity, -0.1f, 1.0f});
+  reals_rejected(&TrainerSettings::lowest_beta, {nan, infinity, -0.1f, 1.1f});
+  using Whole = int TrainerSettings::*;
+  const auto wholes_rejected = [&](Whole setting, std::initializer_list<int> bad_values) {
+    for (const int bad : bad_values) {
+      rejected([=](TrainerSettings& s) { s.*setting = bad; });
+    }
+  };
+  wholes_rejected(&TrainerSettings::schedule_length, {0, -1});
+  wholes_rejected(&TrainerSettings::momentum_switch, {-1});
+  wholes_rejected(&TrainerSettings::gibbs_growth, {-1});
+  wholes_rejected(&TrainerSettings::max_gibbs_steps, {0, 1001});
+  wholes_rejected(&TrainerSettings::n_temperatures, {1, 0, -1, 101});
+  rejected([](TrainerSettings& s) { s.rate_schedule = static_cast<RateSchedule>(3); });
+  rejected([](TrainerSettings& s) { s.hidden_statistics = static_cast<UnitStatistics>(2); });
+  rejected([](TrainerSettings& s) { s.visible_statistics = static_cast<UnitStatistics>(2); });
   rejected([](TrainerSettings& s) { s.centering = static_cast<Centering>(3); });
-  rejected([](TrainerSettings& s) { s.algorithm = static_cast<Algorithm>(2); });
+  rejected([](TrainerSettings& s) { s.algorithm = static_cast<Algorithm>(5); });
   for (const int bad : {0, -3, 1001}) rejected([bad](TrainerSettings& s) { s.gibbs_steps = bad; });
   for (const int bad : {0, -3, 10001}) rejected([bad](TrainerSettings& s) { s.batch_size = bad; });
 }
@@ -242,6 +271,16 @@ TEST(Trainer, SettingsAtTheEndsOfTheirRangesAreTaken) {
       EXPECT_EQ(trainer.settings().sliding_factor, sliding_factor);
     }
   }
+}
+
+TEST(Trainer, TheExactAlgorithmIsRefusedWhereItCannotCountAndTheFormerKept) {
+  Trainer trainer(20, 17, 1);
+  TrainerSettings s;
+  s.algorithm = Algorithm::exact;
+  EXPECT_THROW(trainer.set_settings(s), Error);
+  EXPECT_EQ(trainer.settings().algorithm, Algorithm::pcd);
+  Rbm rbm = make_rbm(20, 17, 1);
+  EXPECT_NO_THROW(trainer.update(rbm, BinaryBatch::Ones(20, 3)));
 }
 
 TEST(Trainer, AsksForImagesThatFit) {

@@ -1,4 +1,4 @@
-import type { RbmCore, Session } from 'rbm-core';
+import type { RbmCore, Session, TrainerSettings } from 'rbm-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { barsRequest, expectFailure, isBuilt, newCore, trainer } from './support.ts';
 
@@ -54,7 +54,7 @@ describe.skipIf(!isBuilt)('what cannot be done is an Error with code and message
   });
 
   it('in setTrainer, which keeps the former settings', () => {
-    const bad: Record<keyof typeof trainer, unknown[]> = {
+    const bad: Required<Record<keyof typeof trainer, unknown[]>> = {
       algorithm: ['', 'CD', undefined, 1],
       gibbsSteps: [...notWhole, 0, 1001, '1'],
       learningRate: [Number.NaN, Number.POSITIVE_INFINITY, 0, -1, 10.1, undefined],
@@ -63,6 +63,23 @@ describe.skipIf(!isBuilt)('what cannot be done is an Error with code and message
       centering: ['', 'Mean', null, 1],
       slidingFactor: [Number.NaN, 0, -0.1, 1.1, '0.5', null],
       batchSize: [...notWhole, 0, 10_001],
+      rateSchedule: ['', 'Linear', null, 1],
+      scheduleLength: [...notWhole, 0, 2 ** 31, '1', null],
+      momentumSwitch: [...notWhole, 2 ** 31],
+      finalMomentum: [Number.NaN, -0.1, 1, null],
+      gibbsGrowth: [...notWhole, 2 ** 31],
+      maxGibbsSteps: [...notWhole, 0, 1001],
+      l1Decay: [Number.NaN, -0.1, 1.1],
+      sparsityCost: [Number.NaN, -0.1, 10.1],
+      sparsityTarget: [Number.NaN, 0, 1],
+      sparsitySmoothing: [Number.NaN, -0.1, 1],
+      normLimit: [Number.NaN, -0.1, 1.1e6],
+      hiddenStatistics: ['', 'Mean', null, 1],
+      visibleStatistics: ['', 'sample', null, 1],
+      fastLearningRate: [Number.NaN, -0.1, 10.1],
+      fastDecay: [Number.NaN, -0.1, 1],
+      temperatures: [...notWhole, 0, 1, 101],
+      lowestBeta: [Number.NaN, -0.1, 1.1],
     };
     const twin = core.makeSession(16, 4, 1);
     const images = new Uint8Array(64).map((_, i) => (i % 3) & 1);
@@ -77,6 +94,30 @@ describe.skipIf(!isBuilt)('what cannot be done is an Error with code and message
     twin.train(5);
     expect(session.digest()).toBe(twin.digest());
     twin.delete();
+  });
+
+  it('in setTrainer, with a sentence that names the setting as the caller does', () => {
+    const sentences: [Partial<TrainerSettings>, string][] = [
+      [
+        { algorithm: 'fast' as 'cd' },
+        'algorithm must be "cd", "pcd", "fast-pcd", "tempering" or "exact"',
+      ],
+      [{ hiddenStatistics: 'no' as 'mean' }, 'hiddenStatistics must be "sampled" or "mean"'],
+      [{ temperatures: 1 }, 'temperatures is 1, expected a whole number from 2 to 100'],
+      [{ gibbsSteps: 1.5 }, 'gibbsSteps is 1.5, expected a whole number from 1 to 1000'],
+    ];
+    for (const [change, sentence] of sentences)
+      expect(() => session.setTrainer({ ...trainer, ...change })).toThrow(sentence);
+  });
+
+  it('in setTrainer and reset for more than the exact algorithm can count', () => {
+    const wide = core.makeSession(17, 17, 1);
+    expectFailure('out_of_range', () => wide.setTrainer({ ...trainer, algorithm: 'exact' }));
+    wide.reset(16, 1);
+    wide.setTrainer({ ...trainer, algorithm: 'exact' });
+    expectFailure('out_of_range', () => wide.reset(17, 1));
+    expect(wide.nHidden()).toBe(16);
+    wide.delete();
   });
 
   it('but what a caller throws inside a call goes through as it is', () => {

@@ -85,7 +85,13 @@ describe.skipIf(!isBuilt)('memory', () => {
     );
     session.setChains(chains);
     useAll(session, batch);
-    const needed = core.memoryNeeded(visible, hidden, count, batch, chains);
+    const needed = core.memoryNeeded(
+      visible,
+      hidden,
+      count,
+      { ...trainer, batchSize: batch },
+      chains,
+    );
     console.log(
       `${visible} x ${hidden}, ${count} images, batch ${batch}: ` +
         `${core.heapBytes() / 1e6} MB in use, ${needed / 1e6} MB estimated`,
@@ -107,7 +113,7 @@ describe.skipIf(!isBuilt)('memory', () => {
       measures: session.measure(),
       heap: core.heapBytes(),
     };
-    expect(core.memoryNeeded(4096, 8, 4, 7000, 36)).toBeLessThan(1.1e9);
+    expect(core.memoryNeeded(4096, 8, 4, { ...trainer, batchSize: 7000 }, 36)).toBeLessThan(1.1e9);
 
     expectFailure('out_of_memory', () => session.reset(4096, 2));
     expectFailure('out_of_memory', () => core.makeSession(4096, 4096, 1));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Engine } from '../../web/src/engine/engine.ts';
 import type { FromWorker, RequestKind, Requests } from '../../web/src/protocol/messages.ts';
 import { Runner } from '../../web/src/worker/runner.ts';
-import { type Experiment, experiments, golden } from '../golden.ts';
+import { type Experiment, experiments, golden, partExperiments } from '../golden.ts';
 import { barsRequest, isBuilt, newCore, trainer } from './support.ts';
 
 const updates = 400;
@@ -28,15 +28,25 @@ function imagesOf(engine: Engine, { inputs, side }: Experiment) {
 }
 
 describe.skipIf(!isBuilt)('every experiment of the native golden test', () => {
-  it.each(experiments)('ends in the same bits: $name', async (experiment) => {
-    const engine = new Engine(await newCore());
-    const { side, hidden, trainer, digest } = experiment;
-    const shape = { nVisible: side * side, nHidden: hidden, seed: golden.seed };
-    const dreams = { chains: 9, stepsPerFrame: 1, temperature: 1 };
-    engine.open({ shape, data: imagesOf(engine, experiment), trainer, dreams }, null);
-    engine.train(golden.updates);
-    expect(engine.parameters()).toMatchObject({ updates: golden.updates, digest });
+  it('is read', () => {
+    expect(experiments.length).toBeGreaterThanOrEqual(28);
+    expect(partExperiments.length).toBeGreaterThanOrEqual(20);
+    const keys = new Set(partExperiments.flatMap(({ trainer }) => Object.keys(trainer)));
+    expect(keys.size).toBe(8 + 16);
   });
+
+  it.each([...experiments, ...partExperiments])(
+    'ends in the same bits: $name',
+    async (experiment) => {
+      const engine = new Engine(await newCore());
+      const { side, hidden, trainer, digest } = experiment;
+      const shape = { nVisible: side * side, nHidden: hidden, seed: golden.seed };
+      const dreams = { chains: 9, stepsPerFrame: 1, temperature: 1 };
+      engine.open({ shape, data: imagesOf(engine, experiment), trainer, dreams }, null);
+      engine.train(golden.updates);
+      expect(engine.parameters()).toMatchObject({ updates: golden.updates, digest });
+    },
+  );
 });
 
 describe.skipIf(!isBuilt)('the same seed, data and settings', () => {

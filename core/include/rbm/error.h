@@ -19,6 +19,9 @@ enum class ErrorCode {
 /// The code's name as it appears in JavaScript: "shape_mismatch", ...
 const char* error_code_name(ErrorCode code);
 
+/// A number for a sentence, without zeros at its end.
+std::string number_text(double value);
+
 /// The only exception the core throws on purpose. The sentence says who noticed, what was given and
 /// what was expected.
 class Error : public std::runtime_error {

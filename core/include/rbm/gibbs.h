@@ -51,6 +51,11 @@ class GibbsSampler {
   void run_from_hidden(const Rbm& rbm, Chains& chains, int steps, RandomStream& stream,
                        const GibbsOptions& options = {});
 
+  /// The same with p(v|h) in place of v: chains.visible_mean drives the hidden units and is the
+  /// result; chains.visible is neither read nor written. No states of any distribution, but with
+  /// less noise. Cost: the dense path of sum_scaled_rows. Source: Hinton (2010), sec. 3.2.
+  void run_on_means_from_hidden(const Rbm& rbm, Chains& chains, int steps, RandomStream& stream);
+
   /// mean = p(h = 1 | v), [n_hidden, n_samples].
   void hidden_mean(const Rbm& rbm, const BinaryBatch& visible, Batch& mean,
                    float temperature = 1.0f);
@@ -59,7 +64,15 @@ class GibbsSampler {
   void sample_hidden(const Rbm& rbm, const BinaryBatch& visible, RandomStream& stream, Batch& mean,
                      BinaryBatch& hidden);
 
+  /// The same for means in place of visible states.
+  void hidden_mean(const Rbm& rbm, const Batch& visible_mean, Batch& mean);
+  void sample_hidden(const Rbm& rbm, const Batch& visible_mean, RandomStream& stream, Batch& mean,
+                     BinaryBatch& hidden);
+
  private:
+  bool prepare_visible_pass(const Rbm& rbm, Index n_chains);
+  void visible_input(const Rbm& rbm, bool grouped, const BinaryBatch& hidden, Batch& input);
+
   ActiveRowSums sums_;
   UnitSampler units_;
   Weights transposed_;

@@ -88,6 +88,13 @@ void transpose(const Weights& from, Weights& to);
 void mean_of_samples(const BinaryBatch& states, Vector& mean);
 void mean_of_samples(const Batch& values, Vector& mean);
 
+/// products = mean over the samples of visible(:, s) hidden(:, s)^T, summed sample after sample.
+/// The dense path, for visible units that are not states: n_visible n_hidden multiplications and
+/// additions a sample.
+/// @param visible   [n_visible, n_samples]   @param hidden  [n_hidden, n_samples]
+/// @param products  [n_visible, n_hidden], is resized
+void mean_of_products(const Batch& visible, const Batch& hidden, Weights& products);
+
 /// One side of the gradient: states and the other layer's means.
 struct PhaseStatistics {
   const BinaryBatch& visible;  ///< [n_visible, n_samples]
@@ -127,13 +134,16 @@ struct CentredGradient {
 /// Melchior, Fischer & Wiskott, How to Center Deep Boltzmann Machines (JMLR 2016).
 class WeightUpdate {
  public:
+  /// @param negative  may be without samples if `negative_products` has what they stand for
   /// @param centred  null for the plain gradient; its last two members are results, resized
   /// @param velocity, weights  [n_visible, n_hidden]
+  /// @param negative_products  <v h^T>_negative that was made elsewhere, null for none
   /// @return false if a weight left [-parameter_limit, parameter_limit] or is not a number
   /// Cost: one pass over the weights, and at most n_hidden additions for every four samples and
   ///   visible unit.
   bool apply(const PhaseStatistics& positive, const PhaseStatistics& negative,
-             const UpdateRule& rule, CentredGradient* centred, Weights& velocity, Weights& weights);
+             const UpdateRule& rule, CentredGradient* centred, Weights& velocity, Weights& weights,
+             const Weights* negative_products = nullptr);
 
  private:
   GroupLists groups_;

@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "rbm/measurement.h"
+#include "rbm/trainer_settings.h"
 
 namespace rbm {
 
@@ -13,7 +14,15 @@ struct Workload {
   Index n_images;
   Index batch_size;  ///< images per update, and persistent chains
   Index n_chains;    ///< chains on display
+
+  // Of some trainers, see count_trainer():
+  Index n_temperatures = 1;    ///< replicas of each persistent chain
+  Index trainer_matrices = 0;  ///< of the weights' size, beside parameters and velocities
 };
+
+/// What training with these settings adds to a session's need of memory: sets batch_size,
+/// n_temperatures and trainer_matrices.
+void count_trainer(const TrainerSettings& settings, Workload& workload);
 
 /// Most bytes that a session of this size comes to hold, an upper bound that is meant to be less
 /// than twice the truth: parameters and velocities, the transposed weights of trainer and display,

@@ -66,6 +66,11 @@ class Session {
   /// @throws Error{no_data, not_finite}: see Trainer::update, whose cost it is n_updates times
   void train(std::uint64_t n_updates);
 
+  /// Swaps of tempered chains, one count for each pair of neighbouring temperatures; none but for
+  /// Algorithm::tempering.
+  const std::vector<SwapCount>& swaps() const { return trainer_.negative_phase().swaps(); }
+  void reset_swaps() { trainer_.reset_swaps(); }
+
   std::uint64_t updates() const { return trainer_.updates(); }
   std::uint64_t epoch() const { return trainer_.epoch(); }
   double epoch_progress() const { return trainer_.epoch_progress(); }
@@ -99,8 +104,9 @@ class Session {
   /// @throws Error{out_of_range} unless bins is in [1, 4096]
   FreeEnergies free_energies(int bins) const;
 
-  /// Visible states of the negative phase's persistent chains after the last PCD update,
-  /// [n_visible, n_chains]; without columns where there are none. See Trainer::fantasy_visible.
+  /// Visible states of the negative phase's persistent chains, at T = 1, after the last update,
+  /// [n_visible, n_chains]; without columns where the algorithm has none and before its first
+  /// update. See NegativePhase::fantasy_visible.
   const BinaryBatch& persistent_chains() const { return trainer_.fantasy_visible(); }
 
   // Fantasy particles on display ------------------------------------------------------------------

@@ -18,9 +18,12 @@ export type ErrorCode =
   | 'cancelled'
   | 'internal';
 
-export type Algorithm = 'cd' | 'pcd';
+export type Algorithm = 'cd' | 'pcd' | 'fast-pcd' | 'tempering' | 'exact';
 
-/** What the trainer does at every update; all of it may change while it runs. */
+/**
+ * What the trainer does at every update; all of it may change while it runs. What is optional has the
+ * default that rbm_core.d.ts names.
+ */
 export interface TrainerSettings {
   algorithm: Algorithm;
   /** k of CD-k and PCD-k, [1, 1000]. */
@@ -33,6 +36,45 @@ export interface TrainerSettings {
   weightDecay: number;
   /** Images per update, [1, 10000]. */
   batchSize: number;
+  /** Offsets of the centred gradient. */
+  centering?: 'off' | 'half' | 'mean';
+  /** Share of a mini-batch in the running means, (0, 1]. */
+  slidingFactor?: number;
+
+  rateSchedule?: 'constant' | 'linear' | 'inverse';
+  /** Updates, at least 1. */
+  scheduleLength?: number;
+  /** The first update with `finalMomentum`, 0 for none. */
+  momentumSwitch?: number;
+  /** [0, 1). */
+  finalMomentum?: number;
+  /** Updates after which k grows by one, 0 for never; up to `maxGibbsSteps`, [1, 1000]. */
+  gibbsGrowth?: number;
+  maxGibbsSteps?: number;
+
+  /** [0, 1]. */
+  l1Decay?: number;
+  /** Weight of the sparsity penalty, [0, 10]. */
+  sparsityCost?: number;
+  /** Mean activity of every hidden unit, (0, 1). */
+  sparsityTarget?: number;
+  /** Share of its estimate that is kept at an update, [0, 1). */
+  sparsitySmoothing?: number;
+  /** Largest norm of a hidden unit's weights, 0 for none. */
+  normLimit?: number;
+
+  hiddenStatistics?: 'sampled' | 'mean';
+  visibleStatistics?: 'sampled' | 'mean';
+
+  /** Of the fast weights, [0, 10]; 0 for `learningRate`. */
+  fastLearningRate?: number;
+  /** [0, 1). */
+  fastDecay?: number;
+
+  /** Replicas of each tempered chain, [2, 100]. */
+  temperatures?: number;
+  /** The lowest inverse temperature of these, [0, 1]. */
+  lowestBeta?: number;
 }
 
 /** How the fantasy particles on the page are run. They never influence training. */

@@ -12,7 +12,8 @@ export interface Settings {
   heldOut: number;
   seed: number;
   hidden: number;
-  algorithm: Algorithm;
+  /** Those that the page offers. */
+  algorithm: Extract<Algorithm, 'cd' | 'pcd'>;
   gibbsSteps: number;
   learningRate: number;
   momentum: number;

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "rbm/negative_phase.h"
+
+namespace rbm {
+
+/// From the two phases to a step of parameters. The gradient is
+///   W: G = <v h>_positive - <v h>_negative,  a: <v>_positive - <v>_negative,
+///   b: <h>_positive - <h>_negative;
+/// with offsets (mu, lambda), G is the centred one (WeightUpdate) and the biases follow:
+///   a: <v>_positive - <v>_negative - G lambda,   b: <h>_positive - <h>_negative - G^T mu.
+class GradientStep {
+ public:
+  GradientStep(Index n_visible, Index n_hidden);
+
+  /// Takes the two phases of an update, which must live as long as steps are applied, and moves the
+  /// offsets.
+  void compare(const PhaseStatistics& positive, const NegativeStatistics& negative,
+               const TrainerSettings& settings);
+
+  /// velocity <- momentum velocity + learning_rate (gradient - weight_decay W),
+  /// parameters <- parameters + velocity; biases do not decay. May be called for several sets of
+  /// parameters. @return false if a parameter left [-parameter_limit, parameter_limit]
+  /// Cost: one pass of WeightUpdate.
+  bool apply(const UpdateRule& rule, Rbm& velocity, Rbm& parameters);
+
+  const Vector& positive_visible() const { return positive_visible_; }  ///< <v>
+  const Vector& positive_hidden() const { return positive_hidden_; }    ///< <h>
+
+  bool is_centred() const { return is_centred_; }
+  /// Offsets of the last comparison; only where it is centred.
+  const Vector& visible_offset() const { return centred_.visible_offset; }
+  const Vector& hidden_offset() const { return centred_.hidden_offset; }
+
+  /// Appends the running means.
+  void write(ArchiveWriter& archive) const;
+  /// @throws Error{bad_state}
+  void read(ArchiveReader& archive);
+
+ private:
+  void slide_offsets(const TrainerSettings& settings);
+
+  bool has_means_ = false;  ///< the offsets are running means
+  bool is_centred_ = false;
+  CentredGradient centred_;
+
+  // Of the last comparison.
+  const BinaryBatch* positive_states_ = nullptr;
+  const Batch* positive_hidden_mean_ = nullptr;
+  const NegativeStatistics* negative_ = nullptr;
+  Vector positive_visible_;
+  Vector positive_hidden_;
+
+  // Scratch.
+  WeightUpdate weight_update_;
+  Vector visible_gradient_;  ///< of the biases
+  Vector hidden_gradient_;
+  BinaryBatch no_states_;  ///< the samples of a negative phase that has products instead
+  Batch no_means_;
+};
+
+}  // namespace rbm

@@ -1,0 +1,95 @@
+#include "rbm/gradient_step.h"
+
+#include "rbm/error.h"
+
+namespace rbm {
+namespace {
+
+/// velocity <- momentum velocity + learning_rate gradient, bias <- bias + velocity. Biases do not
+/// decay. @return false if a bias left [-parameter_limit, parameter_limit] or is not a number
+bool step_bias(const UpdateRule& rule, const Vector& gradient, Vector& velocity, Vector& bias) {
+  for (Index i = 0; i < bias.size(); ++i) {
+    velocity(i) = velocity(i) * rule.momentum + gradient(i) * rule.learning_rate;
+    bias(i) += velocity(i);
+  }
+  return all_within_limit(bias.data(), bias.size());
+}
+
+/// offset <- (1 - share) offset + share mean.
+void slide(Vector& offset, const Vector& mean, float share) {
+  for (Index i = 0; i < offset.size(); ++i) offset(i) += (mean(i) - offset(i)) * share;
+}
+
+}  // namespace
+
+GradientStep::GradientStep(Index n_visible, Index n_hidden)
+    : no_states_(n_visible, 0), no_means_(n_hidden, 0) {
+  centred_.visible_offset = Vector::Zero(n_visible);
+  centred_.hidden_offset = Vector::Zero(n_hidden);
+}
+
+void GradientStep::compare(const PhaseStatistics& positive, const NegativeStatistics& negative,
+                           const TrainerSettings& settings) {
+  positive_states_ = &positive.visible;
+  positive_hidden_mean_ = &positive.hidden_mean;
+  negative_ = &negative;
+  mean_of_samples(positive.visible, positive_visible_);
+  mean_of_samples(positive.hidden_mean, positive_hidden_);
+  centred_.visible_difference = positive_visible_ - negative.visible;
+  centred_.hidden_difference = positive_hidden_ - negative.hidden;
+  is_centred_ = settings.centering != Centering::off;
+  if (is_centred_) slide_offsets(settings);
+}
+
+void GradientStep::slide_offsets(const TrainerSettings& settings) {
+  if (settings.centering == Centering::half) {
+    centred_.visible_offset.setConstant(0.5f);
+    centred_.hidden_offset.setConstant(0.5f);
+    has_means_ = false;
+  } else if (has_means_) {
+    slide(centred_.visible_offset, positive_visible_, settings.sliding_factor);
+    slide(centred_.hidden_offset, positive_hidden_, settings.sliding_factor);
+  } else {
+    centred_.visible_offset = positive_visible_;
+    centred_.hidden_offset = positive_hidden_;
+    has_means_ = true;
+  }
+}
+
+bool GradientStep::apply(const UpdateRule& rule, Rbm& velocity, Rbm& parameters) {
+  const bool has_states = negative_->states != nullptr;
+  const PhaseStatistics negative{has_states ? *negative_->states : no_states_,
+                                 has_states ? *negative_->hidden_mean : no_means_};
+  bool good = weight_update_.apply({*positive_states_, *positive_hidden_mean_}, negative, rule,
+                                   is_centred_ ? &centred_ : nullptr, velocity.weights,
+                                   parameters.weights, negative_->products);
+  visible_gradient_ = centred_.visible_difference;
+  hidden_gradient_ = centred_.hidden_difference;
+  if (is_centred_) {
+    visible_gradient_ -= centred_.gradient_times_hidden_offset;
+    hidden_gradient_ -= centred_.gradient_times_visible_offset;
+  }
+  good &= step_bias(rule, visible_gradient_, velocity.visible_bias, parameters.visible_bias);
+  good &= step_bias(rule, hidden_gradient_, velocity.hidden_bias, parameters.hidden_bias);
+  return good;
+}
+
+void GradientStep::write(ArchiveWriter& archive) const {
+  archive.write(static_cast<std::uint8_t>(has_means_));
+  if (!has_means_) return;
+  for (const Vector* offset : {&centred_.visible_offset, &centred_.hidden_offset}) {
+    archive.write_array(offset->data(), static_cast<std::size_t>(offset->size()));
+  }
+}
+
+void GradientStep::read(ArchiveReader& archive) {
+  has_means_ = archive.read<std::uint8_t>() != 0;
+  if (!has_means_) return;
+  for (Vector* offset : {&centred_.visible_offset, &centred_.hidden_offset}) {
+    archive.read_array(offset->data(), static_cast<std::size_t>(offset->size()));
+    if ((offset->array() >= 0 && offset->array() <= 1).all()) continue;
+    throw Error(ErrorCode::bad_state, "load: the saved running mean is damaged");
+  }
+}
+
+}  // namespace rbm

@@ -1,0 +1,39 @@
+#include <algorithm>
+#include <string>
+
+#include "negative_phases.h"
+#include "rbm/error.h"
+#include "rbm/expectations.h"
+
+namespace rbm {
+namespace {
+
+/// No chains: the model's expectations by counting all states of the smaller layer. The sums are
+/// made anew for every update, and take far longer than their memory.
+class ExactModel : public NegativePhase {
+ public:
+  explicit ExactModel(Index n_visible) : NegativePhase(n_visible) {}
+
+  const NegativeStatistics& run(const NegativePhaseRun& run) override {
+    const Expectations model = exact_expectations(run.rbm);
+    products_ = model.both.cast<float>();
+    statistics_.products = &products_;
+    statistics_.visible = model.visible.cast<float>();
+    statistics_.hidden = model.hidden.cast<float>();
+    return statistics_;
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<NegativePhase> make_exact(Index n_visible, Index n_hidden) {
+  if (std::min(n_visible, n_hidden) > max_exact_units) {
+    throw Error(ErrorCode::out_of_range,
+                "trainer settings: the exact algorithm counts the states of a layer of at most " +
+                    std::to_string(max_exact_units) + " units, and the layers have " +
+                    std::to_string(n_visible) + " and " + std::to_string(n_hidden));
+  }
+  return std::make_unique<ExactModel>(n_visible);
+}
+
+}  // namespace rbm
