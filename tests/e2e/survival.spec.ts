@@ -95,7 +95,8 @@ test('a change of the image side says what it does, and can be cancelled', async
   await page.keyboard.press('ArrowRight');
   await expect(consequence).toBeVisible();
   const before = await updates(page);
-  await button(page, texts.data.side.cancel).click();
+  const data = page.getByRole('region', { name: texts.data.title });
+  await button(data, texts.data.side.cancel).click();
   await expect(consequence).toBeHidden();
   await expect(slider).toHaveAttribute('aria-valuetext', texts.data.side.value(16));
   await expectUpdatesToGoOn(page, before);

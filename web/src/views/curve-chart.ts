@@ -208,7 +208,9 @@ export function rangeOf(
     high = Math.max(high, value);
   }
   if (low > high) return { low: 0, high: 1 };
-  const span = high - low || Math.max(Math.abs(high) * 0.1, 1e-6);
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  // Room that rounding would swallow is none.
+  const span = high > low ? Math.max(high - low, size * 1e-9, 1e-9) : Math.max(size * 0.1, 1e-6);
   return { low: low - room.below * span, high: high + room.above * span };
 }
 

@@ -202,6 +202,7 @@ export class Runner {
 
   #pause(): null {
     this.#training.pause();
+    this.#upkeep.saveNow();
     if (this.#engine.shape) this.#frames.machineChanged();
     return null;
   }

@@ -48,6 +48,11 @@ export class Upkeep {
     this.#measuringEarly.renew();
   }
 
+  /** A machine that stands still is worth saving at once. */
+  saveNow(): void {
+    this.#saving.renew();
+  }
+
   /** A point of the learning curves when one is due. */
   takeMeasures(): Measures | null {
     const start = this.#now();
