@@ -10,6 +10,8 @@ import type {
   MeasureReply,
   MeasureRequest,
   Measures,
+  MixingReply,
+  MixingRequest,
   OpenRequest,
   Parameters,
   Requests,
@@ -24,8 +26,8 @@ export type Chains = Pick<
   'chainSteps' | 'nChains' | 'fantasyStates' | 'fantasyProbabilities'
 >;
 
-/** A frozen machine that is being measured, beside whatever else the engine does. */
-export interface MeasurementApi {
+/** Long work on a frozen machine, done in slices beside whatever else the engine does. */
+export interface SlicedApi<Reply> {
   /**
    * Does work worth about so many multiplications, at least a little. The result does not depend on
    * the slices.
@@ -35,15 +37,20 @@ export interface MeasurementApi {
   /** Of the work, [0, 1]; 1 when all is done. */
   readonly shareDone: number;
   /** Throws 'out_of_range' before all is done. */
-  result(): OwnedArrays<MeasureReply>;
+  result(): OwnedArrays<Reply>;
   /** Frees it, finished or not; may be called again. Everything else throws 'bad_state' from then on. */
   close(): void;
 }
 
+/** A machine that is being measured on images. */
+export type MeasurementApi = SlicedApi<MeasureReply>;
+/** A machine whose chains are being watched. */
+export type MixingApi = SlicedApi<MixingReply>;
+
 /**
  * The machine as the worker sees it. Arrays that come out are the caller's own. Everything but `open`,
- * `generate`, `setMeasured` and `startMeasurement` throws 'bad_state' while no machine is open; a call
- * that throws changes nothing.
+ * `generate`, `setMeasured`, `startMeasurement` and `startMixing` throws 'bad_state' while no machine is
+ * open; a call that throws changes nothing.
  */
 export interface EngineApi {
   /** Sizes of the open machine, null before the first `open`. */
@@ -84,4 +91,6 @@ export interface EngineApi {
    * 'bad_state' before `setMeasured`.
    */
   startMeasurement(request: MeasureRequest): MeasurementApi;
+  /** Freezes a machine of any origin and size, to run chains on it in slices. */
+  startMixing(request: MixingRequest): MixingApi;
 }
