@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "health_object.h"
 #include "javascript.h"
 #include "memory_claim.h"
 #include "rbm/memory.h"
@@ -147,6 +148,8 @@ class JsSession {
   void step_chains(double steps) {
     session_.step_chains(whole<int>("the number of Gibbs steps", steps, 0, 100000));
   }
+  val health() { return health_.of(session_.health()); }
+
   double chain_steps() { return static_cast<double>(session_.chain_steps()); }
   val chain_states() { return view(session_.chains().visible); }
   val chain_probabilities() { return view(session_.chains().visible_mean); }
@@ -196,6 +199,7 @@ class JsSession {
   Vector values_;
   Histogram histogram_;
   FreeEnergies free_energies_;
+  HealthObject health_;
   std::vector<double> swaps_;
   std::vector<std::uint8_t> bytes_;
 };
@@ -249,6 +253,7 @@ EMSCRIPTEN_BINDINGS(rbm_session) {
       .function("hiddenActivity", guarded<&JsSession::hidden_activity>)
       .function("weightHistogram", guarded<&JsSession::weight_histogram>)
       .function("freeEnergies", guarded<&JsSession::free_energies>)
+      .function("health", guarded<&JsSession::health>)
       .function("persistentChains", guarded<&JsSession::persistent_chains>)
       .function("setChains", guarded<&JsSession::set_chains>)
       .function("setTemperature", guarded<&JsSession::set_temperature>)

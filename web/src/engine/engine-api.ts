@@ -3,6 +3,7 @@ import type {
   Clamp,
   DreamSettings,
   Frame,
+  HealthReport,
   ImageData01,
   MachineReport,
   MachineShape,
@@ -79,6 +80,8 @@ export interface EngineApi {
   report(inspected: Uint8Array | null): OwnedArrays<MachineReport>;
   parameters(): OwnedArrays<Parameters>;
   save(): Owned<Uint8Array>;
+  /** Whether it learns well, in numbers. */
+  examine(): OwnedArrays<HealthReport>;
   generate(request: Requests['generate']): OwnedArrays<ImageData01>;
 
   /**

@@ -171,6 +171,7 @@ export class Runner {
       generate: (body) => engine.generate(body),
       parameters: () => engine.parameters(),
       save: () => engine.save(),
+      examine: () => engine.examine(),
       setMeasured: (images) => engine.setMeasured(images),
     };
   }
