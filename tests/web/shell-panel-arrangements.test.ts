@@ -6,6 +6,7 @@ describe('arrangements of the panels', () => {
     for (const { columns, below } of arrangements)
       expect([...columns.flat(), ...below].sort()).toEqual([
         'data',
+        'doctor',
         'dreams',
         'learning',
         'likelihood',
@@ -20,10 +21,10 @@ describe('arrangements of the panels', () => {
     ]);
   });
 
-  it('have the likelihood at the end, below all columns where there are several', () => {
+  it('have likelihood and doctor at the end, below all columns where there are several', () => {
     for (const { columns, below } of arrangements) {
-      if (columns.length > 1) expect(below).toEqual(['likelihood']);
-      else expect(columns[0]?.at(-1)).toBe('likelihood');
+      if (columns.length > 1) expect(below).toEqual(['likelihood', 'doctor']);
+      else expect(columns[0]?.slice(-2)).toEqual(['likelihood', 'doctor']);
     }
   });
 

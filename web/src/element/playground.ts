@@ -12,6 +12,7 @@ import type {
 import { appendMeasures } from '../state/curves';
 import { emptyImages, resizeImages } from '../state/images';
 import { defaults, type Settings } from '../state/settings';
+import { Doctor } from './doctor-rounds';
 import { LikelihoodMeter } from './likelihood-meter';
 import type { Notice, PlaygroundEvents, Selection } from './playground-events';
 import { PlaygroundImages } from './playground-images';
@@ -48,6 +49,8 @@ export class Playground {
   readonly #images: PlaygroundImages;
   /** Measures beside training. */
   readonly likelihood: LikelihoodMeter;
+  /** Tells what is wrong, while somebody looks. */
+  readonly doctor: Doctor;
 
   /** Ends both clients when it is disposed. */
   constructor(
@@ -68,6 +71,7 @@ export class Playground {
     });
     this.#listen(client);
     this.likelihood = new LikelihoodMeter(this, client, makeMeasuringClient);
+    this.doctor = new Doctor(this, client, this.likelihood.worker);
   }
 
   #listen(client: RbmClient): void {
@@ -362,6 +366,7 @@ export class Playground {
 
   dispose(): void {
     this.#events.clear();
+    this.doctor.dispose();
     this.likelihood.dispose();
     this.#client.dispose();
   }

@@ -1,4 +1,5 @@
 import { data } from './en/data';
+import { doctor } from './en/doctor';
 import { dreams } from './en/dreams';
 import { learning } from './en/learning';
 import { likelihood } from './en/likelihood';
@@ -7,4 +8,4 @@ import { notices } from './en/notices';
 import { shell } from './en/shell';
 
 /** All English texts. Texts with a value in them are functions; numbers come formatted. */
-export const en = { shell, data, machine, dreams, learning, likelihood, notices };
+export const en = { shell, data, machine, dreams, learning, likelihood, doctor, notices };
