@@ -11,8 +11,10 @@ import { browserTab, type TabVisibility } from './tab-visibility';
 /** Milliseconds between two examinations. */
 const examineEvery = 2000;
 /** Milliseconds between two runs of the chains at least, and as a multiple of what the former took. */
-const watchEvery = 20_000;
-const restPerWork = 9;
+const watchEvery = 8000;
+const restPerWork = 4;
+/** Updates before the first run: the chains of a machine that has learned nothing are quick. */
+const learnedAfter = 500;
 /** Points that are remembered. */
 const mostPoints = 500;
 
@@ -165,7 +167,7 @@ export class Doctor {
       if (wait <= 0) void this.#examine();
       else waits.push(wait);
     }
-    if (this.watching === null && update > 0 && update !== this.mixing?.update) {
+    if (this.watching === null && update >= learnedAfter && update !== this.mixing?.update) {
       const wait = this.#watchAgainAt - now;
       if (wait <= 0) void this.#watch();
       else waits.push(wait);

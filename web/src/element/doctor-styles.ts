@@ -72,6 +72,10 @@ export const doctorStyles = css`
     padding-block-start: 6px;
   }
 
+  .remedies .button {
+    padding-block: 6px;
+  }
+
   .tried {
     display: flex;
     flex-wrap: wrap;

@@ -1,6 +1,6 @@
 import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
-import type { Finding } from '../state/diagnosis';
+import type { FactsOf, Finding } from '../state/diagnosis';
 import type { Treatment } from '../state/remedies';
 
 type Texts = Dictionary['doctor'];
@@ -18,6 +18,10 @@ const few = (value: number) => numbers.significant(value, 2);
 
 /** 0.0012 as 1.2 thousandths would be read wrong by most: parts of the weights, in percent. */
 const percent = (share: number) => (share < 1e-5 ? '0%' : `${few(100 * share)}%`);
+
+/** Divergence and difference; the latter is empty where no chains tell. */
+const sayBiases = ({ divergence, difference }: FactsOf['biases']) =>
+  [few(divergence), difference === null ? '' : percent(difference)] as const;
 
 /** What is wrong, and by which number. */
 export function sayFinding({ found, groups }: Texts, finding: Finding): Said {
@@ -59,7 +63,7 @@ export function sayFinding({ found, groups }: Texts, finding: Finding): Said {
       return say(found.overfitting, found.overfitting.fact(few(gap), few(least)));
     }
     case 'biases':
-      return say(found.biases, found.biases.fact(percent(finding.facts.difference)));
+      return say(found.biases, found.biases.fact(...sayBiases(finding.facts)));
     case 'weights': {
       const { largest, share } = finding.facts;
       return say(found.exploding, found.exploding.fact(few(largest), percent(share)));
@@ -86,7 +90,7 @@ export function sayFine({ fine }: Texts, finding: Finding): string {
     case 'overfitting':
       return fine.overfitting(few(finding.facts.gap));
     case 'biases':
-      return fine.biases(percent(finding.facts.difference));
+      return fine.biases(sayBiases(finding.facts)[0]);
     case 'weights':
       return fine.weights(few(finding.facts.largest));
   }

@@ -70,8 +70,11 @@ const remedies: Readonly<Record<RemedyKind, Remedy>> = {
     s.gibbsSteps >= 20 ? null : set('gibbsSteps', s, s.gibbsSteps < 5 ? 5 : 20),
   'use-pcd': (s) =>
     s.algorithm === 'cd' ? { change: { algorithm: 'pcd' }, renews: false, from: 0, to: 0 } : null,
+  // Where most do nothing, their number is not what is wrong.
   'fewer-hidden': (s, { spare }) =>
-    spare > 0 ? set('hidden', s, Math.max(1, s.hidden - spare), true) : null,
+    spare > 0 && spare <= s.hidden / 2
+      ? set('hidden', s, Math.max(1, s.hidden - spare), true)
+      : null,
   'half-hidden': (s) => set('hidden', s, Math.max(1, Math.round(s.hidden / 2)), true),
   'start-over': () => ({ change: {}, renews: true, from: 0, to: 0 }),
 };

@@ -87,8 +87,8 @@ export const doctor = {
     },
     biases: {
       title: 'Its visible biases do not fit the images',
-      fact: (difference: string) =>
-        `How often a pixel is on differs by ${difference} between its chains and the images, as a root mean square.`,
+      fact: (divergence: string, difference: string) =>
+        `The biases alone miss the images by ${divergence} nats a pixel${difference ? `, and the chains’ pixels are on more or less often by ${difference}` : ''}.`,
       rule: 'Visible biases begin at log(p/(1 − p)) of the images; for other images they have to begin anew',
       source: guide('8'),
     },
@@ -108,12 +108,13 @@ export const doctor = {
     saturated: (count: string) => `${count} are always on`,
     duplicates: (count: string) => `${count} repeat another`,
     weightless: (count: string) => `${count} are almost without weights`,
-    quick: (time: string) => `chains forget where they were in ${time} Gibbs steps`,
+    quick: (time: string) =>
+      `chains forget where they were in ${time === '1' ? 'one Gibbs step' : `${time} Gibbs steps`}`,
     moving: (changes: string, time: string) =>
       `chains change their mode ${changes} times in 1,000 Gibbs steps, though they need at least ${time} to forget where they were`,
     overfitting: (gap: string) => `the free-energy gap is ${gap} nats`,
-    biases: (difference: string) =>
-      `pixels of its chains are on as often as in the images, within ${difference}`,
+    biases: (divergence: string) =>
+      `visible biases alone miss the images by ${divergence} nats a pixel`,
     weights: (largest: string) => `the largest weight is ${largest}`,
   },
 
