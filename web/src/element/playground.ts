@@ -9,6 +9,7 @@ import type {
   MachineReport,
   Measures,
 } from '../protocol/messages';
+import { mostMappedImages } from '../protocol/statistics';
 import { appendMeasures } from '../state/curves';
 import { emptyImages, resizeImages } from '../state/images';
 import { defaults, type Settings } from '../state/settings';
@@ -303,6 +304,17 @@ export class Playground {
     this.selection = selection;
     this.#emit('selection', selection);
     this.#inspect();
+  }
+
+  /** The machine panel shows this hidden unit large. */
+  showUnit(unit: number): void {
+    this.#emit('unit', unit);
+  }
+
+  /** Whether machine reports carry statistics; they cost something, so only while they are seen. */
+  watchStatistics(on: boolean): void {
+    const request = { on, images: mostMappedImages };
+    void this.#attempt(() => this.#client.request('watchStatistics', request));
   }
 
   /** The selected image, [nVisible]. */
