@@ -100,7 +100,7 @@ test('the map is pointed at, and its columns are put in order', async ({ page })
   await pause(page);
   const told = statisticsPanel(page).locator('.told');
   await expect(told).toContainText(statistics.map.keys);
-  await expect(told).toContainText('128 of 2,000 training images, by class; 64 hidden units.');
+  await expect(told).toContainText('128 of 1,800 training images, by class; 64 hidden units.');
   await map(page).hover({ position: { x: 3, y: 3 } });
   await expect(cell(page)).toContainText(`${statistics.map.unit('1')}:`);
   await statisticsPanel(page).getByRole('radio', { name: statistics.map.mostActive }).check();

@@ -1,4 +1,4 @@
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
 import type { ParameterKind, Spread, StatisticsReport } from '../protocol/statistics';
@@ -85,7 +85,7 @@ export class StatisticsHistograms extends LitElement {
       canvas {
         display: block;
         inline-size: 100%;
-        block-size: 84px;
+        block-size: 96px;
       }
     `,
   ];
@@ -143,7 +143,7 @@ export class StatisticsHistograms extends LitElement {
   #figure(kind: ParameterKind, part: (typeof parts)[number]) {
     const texts = this.texts.statistics.parameters;
     const spread = this.#spread(kind, part);
-    const name = part === 'values' ? texts[kind] : texts.steps;
+    const name = part === 'values' ? texts[kind] : texts.stepsTitle;
     const mean = spread && write(spread.meanMagnitude);
     const { low, high } = spread?.histogram ?? { low: 0, high: 0 };
     const label = mean
@@ -161,7 +161,7 @@ export class StatisticsHistograms extends LitElement {
   /** "Step to value 1 : 820. Near 1 : 1,000, as it should be." */
   #ratio(kind: ParameterKind) {
     const texts = this.texts.statistics.parameters;
-    if (!this.report) return this.texts.statistics.waiting;
+    if (!this.report) return nothing;
     const ratio = stepRatio(this.report[kind]);
     if (ratio === null) return texts.noStep;
     const shown =

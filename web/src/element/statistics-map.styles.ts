@@ -44,6 +44,11 @@ export const mapStyles = css`
     position: relative;
   }
 
+  /* About as tall as it will be, so that nothing jumps. */
+  .map.waiting {
+    min-block-size: 404px;
+  }
+
   canvas {
     display: block;
     max-inline-size: none;

@@ -178,7 +178,7 @@ export class StatisticsMap extends LitElement {
           <span>${texts.never}</span><span class="colours"></span><span>${texts.always}</span>
         </div>
       </div>
-      <div class="map">${map && map.images.length > 0 ? this.#grid(map) : nothing}</div>
+      <div class="map ${map ? '' : 'waiting'}">${map && map.images.length > 0 ? this.#grid(map) : nothing}</div>
       <div class="told">${this.#told(map)}</div>
     </div>`;
   }

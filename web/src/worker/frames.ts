@@ -57,6 +57,7 @@ export class Frames {
   /** Reports carry statistics from now on, the next one at once, or none any more. */
   watchStatistics(request: StatisticsRequest): void {
     this.#statistics.watch(request);
+    if (request.on) this.#report = 'urgent';
   }
 
   giveCredit(): void {

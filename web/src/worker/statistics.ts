@@ -4,7 +4,7 @@ import { Budget } from './budget';
 import type { Clock } from './clock';
 
 const interval = 250;
-const share = 0.0125;
+const share = 0.02;
 /** What a person has just asked for may cost more. */
 const urgentShare = 0.3;
 
