@@ -89,7 +89,7 @@ export interface MapRoom {
 
 /** Of the whole map with many images, and widest and tallest cell; CSS pixels. */
 const usualHeight = 384;
-const largestCell = 22;
+const largestCell = { width: 56, height: 22 };
 const classWidth = 22;
 const groupGap = 2;
 
@@ -99,11 +99,10 @@ export function layoutMap({ rows, columns, width, ratio }: MapRoom): MapLayout {
   const hasClasses = rows.groups.some(({ label }) => label !== null);
   const left = hasClasses ? Math.round(classWidth * ratio) : 0;
   const gap = Math.max(1, Math.round(groupGap * ratio));
-  const largest = Math.round(largestCell * ratio);
-  const cellSize = (room: number, cells: number) =>
-    Math.max(1, Math.min(largest, Math.floor(room / Math.max(1, cells))));
-  const cellWidth = cellSize(width - left, columns);
-  const cellHeight = cellSize(usualHeight * ratio, Math.min(count, usualHeight));
+  const cellSize = (room: number, cells: number, largest: number) =>
+    Math.max(1, Math.min(Math.round(largest * ratio), Math.floor(room / Math.max(1, cells))));
+  const cellWidth = cellSize(width - left, columns, largestCell.width);
+  const cellHeight = cellSize(usualHeight * ratio, count, largestCell.height);
   const tops = new Int32Array(count);
   rows.groups.forEach(({ first, count }, group) => {
     for (let row = first; row < first + count; row++) tops[row] = row * cellHeight + group * gap;

@@ -23,9 +23,9 @@ export const statistics = {
     meaning: {
       usual: 'Within a factor of ten of 1 : 1,000, as it should be.',
       large:
-        'Much more than 1 : 1,000: usual while the weights are still small, later a sign of a learning rate that is too large.',
+        'Well above 1 : 1,000: usual while the weights are still small, later a sign of a learning rate that is too large.',
       small:
-        'Much less than 1 : 1,000: it hardly moves. A larger learning rate may be faster, unless it has found its end.',
+        'Well below 1 : 1,000: it hardly moves. A larger learning rate may be faster, unless it has found its end.',
       bias: 'For biases, more is fine.',
     },
     rule: 'Rule of thumb: the steps of the weights should be about a thousandth of the weights, give or take a factor of ten (Hinton, A Practical Guide to Training Restricted Boltzmann Machines, 2010, section 7). A step is what gradient, momentum and weight decay add; its size is without the sign.',
