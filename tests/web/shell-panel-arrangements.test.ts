@@ -11,6 +11,7 @@ describe('arrangements of the panels', () => {
         'learning',
         'likelihood',
         'machine',
+        'statistics',
       ]);
   });
 
@@ -21,10 +22,10 @@ describe('arrangements of the panels', () => {
     ]);
   });
 
-  it('have likelihood and doctor at the end, below all columns where there are several', () => {
+  it('have likelihood, doctor and statistics at the end, below all columns where there are several', () => {
     for (const { columns, below } of arrangements) {
-      if (columns.length > 1) expect(below).toEqual(['likelihood', 'doctor']);
-      else expect(columns[0]?.slice(-2)).toEqual(['likelihood', 'doctor']);
+      if (columns.length > 1) expect(below).toEqual(['likelihood', 'doctor', 'statistics']);
+      else expect(columns[0]?.slice(-3)).toEqual(['likelihood', 'doctor', 'statistics']);
     }
   });
 

@@ -15,6 +15,7 @@ import './notice-bar';
 import './panel-columns';
 import { Playground } from './playground';
 import { playgroundStyles } from './rbm-playground.styles';
+import './statistics-panel';
 import './transport-bar';
 import type { Theme } from './theme';
 
@@ -177,6 +178,13 @@ export class RbmPlayground extends LitElement {
         </section>
         <section slot="doctor" aria-label=${texts.doctor.title}>
           <rbm-doctor-panel .playground=${playground} .texts=${texts}></rbm-doctor-panel>
+        </section>
+        <section slot="statistics" aria-label=${texts.statistics.title}>
+          <rbm-statistics-panel
+            .playground=${playground}
+            .texts=${texts}
+            .theme=${theme}
+          ></rbm-statistics-panel>
         </section>
       </rbm-panel-columns>
     `;

@@ -17,6 +17,7 @@ import type {
   TrainerSettings,
   TrainingData,
 } from '../protocol/messages';
+import type { StatisticsReport } from '../protocol/statistics';
 import type { Chains, EngineApi, MeasurementApi, MixingApi, Progress } from './engine-api';
 import { EngineError } from './failure';
 import { healthOf } from './health';
@@ -24,9 +25,8 @@ import { checkImages, checkShape } from './images';
 import { Measuring } from './measuring';
 import { startMixing } from './mixing';
 import { copyOut, type Owned, type OwnedArrays } from './owned';
+import { statisticsOf } from './statistics';
 
-/** Odd, so that one bin lies around zero. */
-const weightBins = 41;
 const activityBins = 20;
 const freeEnergyBins = 30;
 
@@ -153,7 +153,7 @@ export class Engine implements EngineApi {
     };
   }
 
-  report(inspected: Uint8Array | null): OwnedArrays<MachineReport> {
+  report(inspected: Uint8Array | null): OwnedArrays<Omit<MachineReport, 'statistics'>> {
     const session = this.#open;
     const hiddenActivity = copyOut(session.hiddenActivity());
     return {
@@ -162,7 +162,6 @@ export class Engine implements EngineApi {
       weights: copyOut(session.weights()),
       visibleBias: copyOut(session.visibleBias()),
       hiddenBias: copyOut(session.hiddenBias()),
-      weightHistogram: copyHistogram(session.weightHistogram(weightBins)),
       hiddenActivity,
       activityHistogram: histogramOfShares(hiddenActivity),
       inspected: inspected && {
@@ -171,6 +170,10 @@ export class Engine implements EngineApi {
       },
       freeEnergies: copyFreeEnergies(session.freeEnergies(freeEnergyBins)),
     };
+  }
+
+  statistics(images: number): OwnedArrays<StatisticsReport> {
+    return statisticsOf(this.#open, images);
   }
 
   parameters(): OwnedArrays<Parameters> {
@@ -233,10 +236,6 @@ export class Engine implements EngineApi {
 }
 
 /** The counts are copied before anything else is asked of the module. */
-function copyHistogram({ low, high, counts }: ReturnType<Session['weightHistogram']>) {
-  return { low, high, counts: copyOut(counts) };
-}
-
 function copyFreeEnergies(energies: ReturnType<Session['freeEnergies']>) {
   return {
     ...energies,
