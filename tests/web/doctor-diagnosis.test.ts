@@ -74,7 +74,10 @@ describe('steps', () => {
     expect(finding('steps', at(0.00005, 1500))).toMatchObject(low);
     expect(severity('steps', at(0.00005, 500))).toBeUndefined();
     const stillSmall = { health: goodHealth({ updates: 1500, meanWeight: 0.008 }) };
-    expect(finding('steps', at(0.0005, 1500, stillSmall))).toMatchObject(low);
+    expect(finding('steps', at(0.0005, 1500, stillSmall))).toMatchObject({
+      ...low,
+      facts: { is: 'unlearned', meanWeight: 0.008 },
+    });
   });
 
   it('are judged by those since the settings changed, by the middle of the newest five', () => {

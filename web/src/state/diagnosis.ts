@@ -35,7 +35,12 @@ export type Severity = 'fine' | 'watch' | 'problem';
 
 /** What each finding rests on. */
 export interface FactsOf {
-  steps: { ratio: number; meanWeight: number; rate: number; is: 'large' | 'small' | 'fine' };
+  steps: {
+    ratio: number;
+    meanWeight: number;
+    rate: number;
+    is: 'large' | 'small' | 'unlearned' | 'fine';
+  };
   dead: { count: number; all: number; images: number };
   saturated: { count: number; all: number; images: number };
   duplicates: { spare: number; all: number; groups: number };
@@ -147,8 +152,10 @@ const steps: Rule = (facts) => {
   const { judged } = limits;
   if (ratio > far && done >= judged.far) return found('large', 'problem', 'lower-rate');
   if (ratio > large) return done >= judged.large ? found('large', 'watch', 'lower-rate') : null;
-  const hardlyMoves = ratio < small || meanWeight < limits.unlearned;
-  if (hardlyMoves) return done >= judged.small ? found('small', 'watch', 'raise-rate') : null;
+  if (ratio < small || meanWeight < limits.unlearned) {
+    if (done < judged.small) return null;
+    return found(ratio < small ? 'small' : 'unlearned', 'watch', 'raise-rate');
+  }
   return found('fine', 'fine');
 };
 

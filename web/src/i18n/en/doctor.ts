@@ -32,9 +32,16 @@ export const doctor = {
     'steps-small': {
       title: 'It hardly learns anything',
       fact: (ratio: string, rate: string, weight: string) =>
-        `Weights are ${weight} on average, and began at 0.008; one update changes them by ${ratio}, at a learning rate of ${rate}.`,
+        `One update changes the weights, ${weight} on average, by ${ratio}, at a learning rate of ${rate}.`,
       rule: 'Updates should be about 0.1% of the weights, give or take a factor of ten',
       source: guide('7'),
+    },
+    unlearned: {
+      title: 'It hardly learns anything',
+      fact: (ratio: string, rate: string, weight: string) =>
+        `Weights are ${weight} on average, and began at 0.008; one update changes them by ${ratio}, at a learning rate of ${rate}.`,
+      rule: 'Weights begin as small random numbers and grow as they learn',
+      source: guide('8'),
     },
     dead: {
       title: 'Hidden units are dead',
@@ -104,10 +111,14 @@ export const doctor = {
 
   fine: {
     steps: (ratio: string) => `steps are ${ratio} of the weights`,
-    dead: (count: string) => `${count} hidden units are dead`,
-    saturated: (count: string) => `${count} are always on`,
-    duplicates: (count: string) => `${count} repeat another`,
-    weightless: (count: string) => `${count} are almost without weights`,
+    dead: (count: string) =>
+      count === '1' ? 'only 1 hidden unit is dead' : `${count} hidden units are dead`,
+    saturated: (count: string) =>
+      count === '1' ? 'only 1 is always on' : `${count} are always on`,
+    duplicates: (count: string) =>
+      count === '1' ? 'only 1 repeats another' : `${count} repeat another`,
+    weightless: (count: string) =>
+      count === '1' ? 'only 1 is almost without weights' : `${count} are almost without weights`,
     quick: (time: string) =>
       `chains forget where they were in ${time === '1' ? 'one Gibbs step' : `${time} Gibbs steps`}`,
     moving: (changes: string, time: string) =>
