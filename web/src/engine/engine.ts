@@ -54,7 +54,8 @@ export class Engine implements EngineApi {
     return this.#session;
   }
 
-  open(request: OpenRequest, clamp: Clamp | null): void {
+  open(request: OpenRequest, clamp: Clamp | null, dreamedLabel: number | null = null): void {
+    requireNoLabel(dreamedLabel);
     const { shape, data, trainer, dreams, saved } = request;
     checkImages(data);
     const session = this.#core.makeSession(shape.nVisible, shape.nHidden, shape.seed);
@@ -134,6 +135,14 @@ export class Engine implements EngineApi {
     applyClamp(this.#open, clamp);
   }
 
+  setDreamedLabel(label: number | null): void {
+    requireNoLabel(label);
+  }
+
+  classify(): Owned<Float32Array> {
+    throw withoutLabels();
+  }
+
   stepChains(steps: number): void {
     this.#open.stepChains(steps);
   }
@@ -146,6 +155,7 @@ export class Engine implements EngineApi {
       nChains: fantasyStates.length / session.nVisible(),
       fantasyStates,
       fantasyProbabilities: copyOut(session.chainProbabilities()),
+      fantasyLabels: null,
     };
   }
 
@@ -158,12 +168,14 @@ export class Engine implements EngineApi {
       weights: copyOut(session.weights()),
       visibleBias: copyOut(session.visibleBias()),
       hiddenBias: copyOut(session.hiddenBias()),
+      labels: null,
       weightHistogram: copyHistogram(session.weightHistogram(weightBins)),
       hiddenActivity,
       activityHistogram: histogramOfShares(hiddenActivity),
       inspected: inspected && {
         hidden: copyOut(session.hiddenProbability(inspected)),
         reconstruction: copyOut(session.reconstruction(inspected)),
+        labels: null,
       },
       freeEnergies: copyFreeEnergies(session.freeEnergies(freeEnergyBins)),
     };
@@ -242,6 +254,13 @@ function histogramOfShares(shares: Float32Array) {
     counts[bin] = (counts[bin] ?? 0) + 1;
   }
   return { low: 0, high: 1, counts: counts as Owned<Uint32Array> };
+}
+
+const withoutLabels = () =>
+  new EngineError('out_of_range', 'The machine has no label units, and so no classes.');
+
+function requireNoLabel(label: number | null): void {
+  if (label !== null) throw withoutLabels();
 }
 
 function applyClamp(session: Session, clamp: Clamp | null): void {
