@@ -22,7 +22,10 @@ const measurement = [
 /** Floors of core/, lowest first. A file may include lower floors and, without circles, its own. */
 const coreFloors = [
   ['error', 'types', 'numeric', 'lanes', 'rng', 'digest', 'archive', 'histogram'],
-  ['row_lists', 'group_tables', 'kernels', 'kernels_sum', 'kernels_update', 'kernels_units'],
+  [
+    ...['row_lists', 'group_tables', 'kernels', 'kernels_sum', 'kernels_update', 'kernels_units'],
+    ...['unit_kind', 'unit_kind_binary', 'unit_kind_softmax', 'visible_units'],
+  ],
   ['rbm'],
   ['gibbs', 'dataset_support', 'digit_skeletons', 'digits', 'datasets', 'split'],
   [

@@ -1,6 +1,7 @@
 #include "rbm/rbm.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "rbm/digest.h"
 #include "rbm/error.h"
@@ -24,17 +25,17 @@ Batch layer_input(const Weights& table, const Vector& bias, const BinaryBatch& s
   return inputs;
 }
 
-Batch layer_mean(const Weights& table, const Vector& bias, const BinaryBatch& states,
-                 float temperature) {
-  Batch mean = layer_input(table, bias, states);
-  apply_sigmoid(mean, 1.0f / temperature);
-  return mean;
+constexpr VisibleKinds all_binary;
+
+Batch mean_of(Batch inputs, const VisibleKinds& kinds, float temperature) {
+  VisibleUnits().mean(kinds, inputs, 1.0f / temperature);
+  return inputs;
 }
 
-BinaryBatch sample(const Batch& inputs, RandomStream& stream, float temperature) {
-  UnitSampler sampler;
+BinaryBatch sample(const Batch& inputs, const VisibleKinds& kinds, RandomStream& stream,
+                   float temperature) {
   BinaryBatch states;
-  sampler.sample(inputs, 1.0f / temperature, stream, states);
+  VisibleUnits().sample(kinds, inputs, 1.0f / temperature, stream, states);
   return states;
 }
 
@@ -119,30 +120,30 @@ Batch visible_input(const Rbm& rbm, const BinaryBatch& hidden) {
 
 Batch mean_h_from_v(const Rbm& rbm, const BinaryBatch& visible, float temperature) {
   require_units("mean_h_from_v", "a visible state", visible.rows(), rbm.n_visible());
-  return layer_mean(rbm.weights, rbm.hidden_bias, visible, temperature);
+  return mean_of(layer_input(rbm.weights, rbm.hidden_bias, visible), all_binary, temperature);
 }
 
 Batch mean_v_from_h(const Rbm& rbm, const BinaryBatch& hidden, float temperature) {
   require_units("mean_v_from_h", "a hidden state", hidden.rows(), rbm.n_hidden());
-  return layer_mean(transposed(rbm.weights), rbm.visible_bias, hidden, temperature);
+  return mean_of(layer_input(transposed(rbm.weights), rbm.visible_bias, hidden), rbm.kinds,
+                 temperature);
 }
 
 Batch mean_v_from_mean_h(const Rbm& rbm, const Batch& hidden_mean) {
   require_units("mean_v_from_mean_h", "a hidden mean", hidden_mean.rows(), rbm.n_hidden());
   Batch mean;
   sum_scaled_rows(transposed(rbm.weights), rbm.visible_bias, hidden_mean, mean);
-  apply_sigmoid(mean, 1.0f);
-  return mean;
+  return mean_of(std::move(mean), rbm.kinds, 1.0f);
 }
 
 BinaryBatch sample_h_from_v(const Rbm& rbm, const BinaryBatch& visible, RandomStream& stream,
                             float temperature) {
-  return sample(hidden_input(rbm, visible), stream, temperature);
+  return sample(hidden_input(rbm, visible), all_binary, stream, temperature);
 }
 
 BinaryBatch sample_v_from_h(const Rbm& rbm, const BinaryBatch& hidden, RandomStream& stream,
                             float temperature) {
-  return sample(visible_input(rbm, hidden), stream, temperature);
+  return sample(visible_input(rbm, hidden), rbm.kinds, stream, temperature);
 }
 
 std::string digest(const Rbm& rbm) {

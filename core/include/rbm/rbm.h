@@ -5,19 +5,27 @@
 
 #include "rbm/kernels.h"
 #include "rbm/types.h"
+#include "rbm/visible_units.h"
 
 namespace rbm {
 
 /// Parameters of a restricted Boltzmann machine with binary units,
 ///   E(v, h) = -a.v - b.h - v.W h   (nats),   p(v, h) = exp(-E(v, h)) / Z.
+/// The last units of the visible layer may be labels, of which exactly one is on: then p(v, h) is
+/// the joint distribution of pixels, class and hidden units, and everything that follows sums over
+/// and draws such states only. Source: Larochelle & Bengio, Classification using Discriminative
+/// Restricted Boltzmann Machines (ICML 2008), sec. 2 and 3.
 /// Plain data: whoever changes the sizes keeps them consistent.
 struct Rbm {
-  Weights weights;      ///< W [n_visible, n_hidden]
-  Vector visible_bias;  ///< a [n_visible]
-  Vector hidden_bias;   ///< b [n_hidden]
+  Weights weights;          ///< W [n_visible, n_hidden]
+  Vector visible_bias;      ///< a [n_visible]
+  Vector hidden_bias;       ///< b [n_hidden]
+  VisibleKinds kinds = {};  ///< of the visible units; all binary unless it says otherwise
 
-  Index n_visible() const { return weights.rows(); }
+  Index n_visible() const { return weights.rows(); }  ///< pixels and labels together
   Index n_hidden() const { return weights.cols(); }
+  Index n_labels() const { return kinds.n_labels; }
+  Index n_pixels() const { return n_visible() - n_labels(); }
 };
 
 /// Limits of a machine's size; the largest fits into a browser tab with room for its data.
