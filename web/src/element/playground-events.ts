@@ -25,7 +25,12 @@ export type NoticeCode =
   | 'stopped'
   | 'stopped-for-memory'
   | 'machine-renewed'
-  | 'exact-too-large';
+  | 'exact-too-large'
+  | 'link-partly'
+  | 'link-copied'
+  | 'link-copied-without-images'
+  | 'link-shown'
+  | 'link-shown-without-images';
 
 /** What panels can listen to, and what they are told. */
 export interface PlaygroundEvents {

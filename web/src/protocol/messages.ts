@@ -349,6 +349,17 @@ export interface MachineReport {
   /** p(h|v) [nHidden] and p(v|h = p(h|v)) [nVisible] of the inspected image. */
   inspected: { hidden: Float32Array; reconstruction: Float32Array } | null;
   freeEnergies: FreeEnergies;
+  /** Null but for 'tempering', and before its first update. */
+  swaps: Swaps | null;
+}
+
+/**
+ * Swaps of tempered chains between neighbours in temperature, since the temperatures were set; pair i is
+ * of the i-th inverse temperature and the next lower one, [temperatures - 1].
+ */
+export interface Swaps {
+  attempted: Float64Array;
+  accepted: Float64Array;
 }
 
 /**
