@@ -15,7 +15,10 @@ export function linkOfPage(): Link | null {
 export async function startWith(playground: Playground, link: Link | null): Promise<void> {
   if (link) tellRefused(playground, link);
   const started = await playground.start(true);
-  if (!started && link && !playground.unusable) await playground.useExperiment(defaults);
+  if (started || !link || playground.unusable) return;
+  const reason = playground.notice;
+  // A machine that can be had would withdraw the reason.
+  if (await playground.useExperiment(defaults)) playground.notify(reason);
 }
 
 /** One new machine of the link's settings, which plays. */

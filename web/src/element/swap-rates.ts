@@ -55,7 +55,7 @@ export class SwapRates extends LitElement {
         font-weight: 550;
       }
 
-      .head > output {
+      .head > strong {
         margin-inline-start: auto;
         font-weight: 600;
       }
@@ -99,7 +99,7 @@ export class SwapRates extends LitElement {
         ${helpButton(this.texts.learning.help(texts.title), texts.help, this.explained, () => {
           this.explained = !this.explained;
         })}
-        <output>${known.length === 0 ? nothing : texts.summary(...ends(known))}</output>
+        <strong>${known.length === 0 ? nothing : texts.summary(...ends(known))}</strong>
       </div>
       ${known.length === 0 ? html`<p class="hint">${texts.waiting}</p>` : this.#bars(rates, known)}
       ${this.explained ? html`<p class="hint">${texts.help}</p>` : nothing}
