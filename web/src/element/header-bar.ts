@@ -140,6 +140,24 @@ export class HeaderBar extends LitElement {
         }
       }
 
+      @container (max-width: 420px) {
+        :host {
+          column-gap: 8px;
+        }
+
+        .tools {
+          gap: 4px;
+        }
+
+        .tools > .button {
+          inline-size: 36px;
+        }
+
+        .tools > .segmented > label {
+          padding: 0 5px;
+        }
+      }
+
       .segmented {
         flex: none;
         flex-wrap: nowrap;

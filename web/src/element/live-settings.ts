@@ -34,8 +34,10 @@ export function liveChoice(
   texts: Dictionary,
   setting: Exclude<LearningChoice, 'algorithm'>,
 ) {
+  // The names of what is drawn from are short.
+  const isShort = setting === 'hiddenStatistics' || setting === 'visibleStatistics';
   return html`<rbm-setting-choice
-    class="wide"
+    class=${isShort ? '' : 'broad'}
     .words=${texts.learning[setting]}
     .texts=${texts}
     .values=${learningChoices[setting]}

@@ -2,8 +2,8 @@ import { css } from 'lit';
 
 /**
  * `.settings` are fields in as many columns as fit into the host, which has to be an inline-size
- * container; `.wide` ones take a whole row where there are few,
- * `.whole` ones always.
+ * container; `.wide` ones take a whole row where there are few and
+ * `.broad` ones two places of it, `.whole` ones always all.
  */
 export const settingsGrid = css`
   .settings {
@@ -14,8 +14,15 @@ export const settingsGrid = css`
   }
 
   .wide,
+  .broad,
   .whole {
     grid-column: 1 / -1;
+  }
+
+  @container (min-width: 300px) {
+    .broad {
+      grid-column: span 2;
+    }
   }
 
   @container (min-width: 560px) {
@@ -23,7 +30,8 @@ export const settingsGrid = css`
       grid-template-columns: repeat(auto-fill, minmax(196px, 1fr));
     }
 
-    .wide {
+    .wide,
+    .broad {
       grid-column: auto;
     }
   }

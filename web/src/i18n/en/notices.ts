@@ -27,7 +27,7 @@ export const notices = {
   'exact-too-large':
     'The exact gradient can only be had where one layer has at most 16 units. This machine learns with PCD instead.',
   'link-partly':
-    'This link asks for something that the page can’t do. That part was left out, and the defaults are in its place.',
+    'Part of this link could not be used and was left out. The defaults are in its place.',
   'link-copied':
     'The link is copied. It opens a machine with these settings and this seed, so the same run again.',
   'link-copied-without-images':

@@ -78,7 +78,7 @@ export const trainer = {
     help: 'When the rate has fallen to nothing, or to one half where it falls ever slower.',
   },
   momentumSwitch: {
-    label: 'Switch momentum',
+    label: 'Raise momentum',
     unit: 'updates',
     help: 'After so many updates the final momentum takes over, when the first large gradients are through (the guide, section 9). 0 is never.',
   },
