@@ -28,12 +28,11 @@ export const notices = {
     'The exact gradient can only be had where one layer has at most 16 units. This machine learns with PCD instead.',
   'link-partly':
     'Part of this link could not be used and was left out. The defaults are in its place.',
-  'link-copied':
-    'The link is copied. It opens a machine with these settings and this seed, so the same run again.',
+  'link-copied': 'The link is copied. It opens a new machine with these settings and this seed.',
   'link-copied-without-images':
     'The link is copied. Your own images can’t be in a link: it opens these settings with generated digits.',
   'link-shown':
-    'The browser did not let the link be copied, so it is in the address bar now. It opens a machine with these settings and this seed.',
+    'The browser did not let the link be copied, so it is in the address bar now. It opens a new machine with these settings and this seed.',
   'link-shown-without-images':
     'The browser did not let the link be copied, so it is in the address bar now. Your own images can’t be in a link: it opens these settings with generated digits.',
   'machine-renewed': 'A new machine was made, so learning starts at update 0.',
