@@ -56,7 +56,7 @@ export class HeaderBar extends LitElement {
 
       @container (max-width: 420px) {
         h1 {
-          font-size: 1.125rem;
+          font-size: 1rem;
         }
       }
 
