@@ -15,14 +15,14 @@ import type {
   TrainerSettings,
   TrainingData,
 } from '../protocol/messages';
+import type { StatisticsReport } from '../protocol/statistics';
 import type { Chains, EngineApi, MeasurementApi, Progress } from './engine-api';
 import { EngineError } from './failure';
 import { checkImages, checkShape } from './images';
 import { Measuring } from './measuring';
 import { copyOut, type Owned, type OwnedArrays } from './owned';
+import { statisticsOf } from './statistics';
 
-/** Odd, so that one bin lies around zero. */
-const weightBins = 41;
 const activityBins = 20;
 const freeEnergyBins = 30;
 
@@ -149,7 +149,7 @@ export class Engine implements EngineApi {
     };
   }
 
-  report(inspected: Uint8Array | null): OwnedArrays<MachineReport> {
+  report(inspected: Uint8Array | null): OwnedArrays<Omit<MachineReport, 'statistics'>> {
     const session = this.#open;
     const hiddenActivity = copyOut(session.hiddenActivity());
     return {
@@ -158,7 +158,6 @@ export class Engine implements EngineApi {
       weights: copyOut(session.weights()),
       visibleBias: copyOut(session.visibleBias()),
       hiddenBias: copyOut(session.hiddenBias()),
-      weightHistogram: copyHistogram(session.weightHistogram(weightBins)),
       hiddenActivity,
       activityHistogram: histogramOfShares(hiddenActivity),
       inspected: inspected && {
@@ -168,6 +167,10 @@ export class Engine implements EngineApi {
       freeEnergies: copyFreeEnergies(session.freeEnergies(freeEnergyBins)),
       swaps: copySwaps(session.swaps()),
     };
+  }
+
+  statistics(images: number): OwnedArrays<StatisticsReport> {
+    return statisticsOf(this.#open, images);
   }
 
   parameters(): OwnedArrays<Parameters> {
@@ -222,10 +225,6 @@ export class Engine implements EngineApi {
 }
 
 /** The counts are copied before anything else is asked of the module. */
-function copyHistogram({ low, high, counts }: ReturnType<Session['weightHistogram']>) {
-  return { low, high, counts: copyOut(counts) };
-}
-
 function copyFreeEnergies(energies: ReturnType<Session['freeEnergies']>) {
   return {
     ...energies,

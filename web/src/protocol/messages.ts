@@ -3,6 +3,8 @@
  * structured cloning, arrays are owned by the message (never a view of wasm memory), errors are data.
  */
 
+import type { Histogram, StatisticsReport, StatisticsRequest } from './statistics';
+
 /** Codes of `rbm::Error`, and those of the worker itself. */
 export type ErrorCode =
   | 'shape_mismatch'
@@ -158,6 +160,8 @@ export interface Requests {
   setClamp: Clamp | null;
   /** The image whose p(h|v) and reconstruction come with every machine report. */
   inspect: { image: Uint8Array | null };
+  /** Needs no open machine, and outlives it. */
+  watchStatistics: StatisticsRequest;
   /** Generated training images; needs no open machine. */
   generate: { generator: Generator; side: number; count: number; seed: number };
   /** Weights, biases and the digest of the model state. */
@@ -308,6 +312,7 @@ export interface Replies {
   restartChains: null;
   setClamp: null;
   inspect: null;
+  watchStatistics: null;
   generate: ImageData01;
   parameters: Parameters;
   save: Uint8Array;
@@ -326,13 +331,6 @@ export type ToWorker =
   /** Hold the Web Lock of this name for life; that it becomes free tells the page of a death. */
   | { kind: 'holdLock'; name: string };
 
-/** Counts in equal bins over [low, high]. */
-export interface Histogram {
-  low: number;
-  high: number;
-  counts: Uint32Array;
-}
-
 /** Sent with a frame a few times a second: what changes slowly or costs more to copy. */
 export interface MachineReport {
   nVisible: number;
@@ -341,7 +339,6 @@ export interface MachineReport {
   weights: Float32Array;
   visibleBias: Float32Array;
   hiddenBias: Float32Array;
-  weightHistogram: Histogram;
   /** Mean p(h_j = 1 | v) over a sample of the training images, [nHidden]. */
   hiddenActivity: Float32Array;
   /** How the activities in `hiddenActivity` are distributed over [0, 1]. */
@@ -351,6 +348,8 @@ export interface MachineReport {
   freeEnergies: FreeEnergies;
   /** Null but for 'tempering', and before its first update. */
   swaps: Swaps | null;
+  /** While they are watched, and not in every report: they cost more. */
+  statistics: StatisticsReport | null;
 }
 
 /**
