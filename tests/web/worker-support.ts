@@ -52,6 +52,7 @@ function fakeHealth(updates: number) {
 /** An engine of numbers alone, whose work moves a clock by what it is said to cost. */
 export class FakeEngine implements EngineApi {
   shape: EngineApi['shape'] = null;
+  dreamedLabel: number | null = null;
   hasData = false;
   updates = 0;
   time = 0;
@@ -69,11 +70,12 @@ export class FakeEngine implements EngineApi {
   /** All that were ever started. */
   measurements: FakeMeasurement[] = [];
 
-  open({ shape, data }: OpenRequest): void {
+  open({ shape, data }: OpenRequest, _clamp?: unknown, dreamedLabel: number | null = null): void {
     this.#maybeBreak();
     this.shape = shape;
     this.hasData = data.count > 0;
     this.updates = 0;
+    this.dreamedLabel = dreamedLabel;
     this.calls.push(['open']);
   }
   setData(images: ImageData01): void {
@@ -112,6 +114,15 @@ export class FakeEngine implements EngineApi {
   setClamp(): void {
     this.#maybeBreak();
   }
+  setDreamedLabel(label: number | null): void {
+    this.#maybeBreak();
+    this.dreamedLabel = label;
+  }
+  classify(images: Uint8Array) {
+    this.#maybeBreak();
+    const nLabels = this.shape?.nLabels ?? 0;
+    return own(new Float32Array((images.length / 4) * nLabels).fill(1 / nLabels));
+  }
   stepChains(steps: number): void {
     this.calls.push(['stepChains', steps]);
     this.time += steps * this.cost.step;
@@ -122,6 +133,7 @@ export class FakeEngine implements EngineApi {
       nChains: 1,
       fantasyStates: own(new Uint8Array(4)),
       fantasyProbabilities: own(new Float32Array(4)),
+      fantasyLabels: null,
     };
   }
   report() {
@@ -134,9 +146,11 @@ export class FakeEngine implements EngineApi {
       weights: own(new Float32Array(8)),
       visibleBias: own(new Float32Array(4)),
       hiddenBias: own(new Float32Array(2)),
+      labels: null,
       hiddenActivity: own(new Float32Array(2)),
       activityHistogram: histogram,
       inspected: null,
+      swaps: null,
       freeEnergies: {
         low: 0,
         high: 1,

@@ -2,8 +2,9 @@ import { Emitter } from '../client/emitter';
 import type { RbmClient } from '../client/rbm-client';
 import type { ErrorCode, HealthReport, ImageData01, MixingReply } from '../protocol/messages';
 import { diagnose, type Finding, type HealthPoint, pointOf } from '../state/diagnosis';
+import { trainerSettings } from '../state/learning-settings';
 import { mixingRequest } from '../state/mixing-requests';
-import { type Settings, trainerSettings } from '../state/settings';
+import type { Settings } from '../state/settings';
 import type { MeasuringWorker } from './measuring-worker';
 import type { Notice, PlaygroundEvents } from './playground-events';
 import { browserTab, type TabVisibility } from './tab-visibility';
@@ -206,14 +207,13 @@ export class Doctor {
     const { health } = this;
     if (health) {
       const { settings, data } = this.#page;
-      const { hidden: nHidden, algorithm, learningRate } = settings;
+      const { hidden: nHidden, learningRate } = settings;
       this.findings = diagnose({
         health,
         history: this.#history,
         changedAt: this.#changedAt,
         nVisible: data.width * data.height,
         nHidden,
-        algorithm,
         learningRate,
         mixing: this.mixing?.reply ?? null,
       });

@@ -1,4 +1,4 @@
-import type { Algorithm, HealthReport, MixingReply } from '../protocol/messages';
+import type { HealthReport, MixingReply } from '../protocol/messages';
 import type { RemedyKind } from './remedies';
 
 /**
@@ -80,7 +80,6 @@ export interface MachineFacts {
   changedAt: number;
   nVisible: number;
   nHidden: number;
-  algorithm: Algorithm;
   learningRate: number;
   /** Null as long as its chains have not been watched. */
   mixing: MixingReply | null;
@@ -206,7 +205,7 @@ const weightless: Rule = (facts) => {
 
 /** Reconstructions look best where nothing moves: the guide, section 5. */
 const mixing: Rule = (facts) => {
-  const { mixing: reply, health, algorithm } = facts;
+  const { mixing: reply, health } = facts;
   const slowest = reply?.features[reply.slowest];
   if (!reply || !slowest || isNumb(facts)) return null;
   const { time, longEnough } = slowest;
@@ -218,12 +217,7 @@ const mixing: Rule = (facts) => {
     kind: 'mixing',
     severity,
     facts: { time, longEnough, changes, modes: reply.modes, error: health.reconstructionError },
-    remedies: unlessFine(
-      severity,
-      ...(algorithm === 'cd' ? (['use-pcd'] as const) : []),
-      'more-decay',
-      'more-steps',
-    ),
+    remedies: unlessFine(severity, ...(['use-tempering', 'more-decay', 'more-steps'] as const)),
   };
 };
 

@@ -151,9 +151,10 @@ export const doctor = {
       button: (to: string) => `Gibbs steps k = ${to}`,
       done: (from: string, to: string) => `Gibbs steps k = ${from} → ${to}.`,
     },
-    'use-pcd': {
-      button: (_to: string) => 'Use PCD',
-      done: (_from: string, _to: string) => 'CD → PCD.',
+    'use-tempering': {
+      button: (_to: string) => 'Parallel tempering',
+      done: (_from: string, _to: string) =>
+        'parallel tempering, whose hot chains go far and hand on what they find.',
     },
     'fewer-hidden': {
       button: (to: string) => `${to} hidden units`,
