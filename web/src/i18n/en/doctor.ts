@@ -111,14 +111,10 @@ export const doctor = {
 
   fine: {
     steps: (ratio: string) => `steps are ${ratio} of the weights`,
-    dead: (count: string) =>
-      count === '1' ? 'only 1 hidden unit is dead' : `${count} hidden units are dead`,
-    saturated: (count: string) =>
-      count === '1' ? 'only 1 is always on' : `${count} are always on`,
-    duplicates: (count: string) =>
-      count === '1' ? 'only 1 repeats another' : `${count} repeat another`,
-    weightless: (count: string) =>
-      count === '1' ? 'only 1 is almost without weights' : `${count} are almost without weights`,
+    dead: (count: string) => `dead hidden units: ${count}`,
+    saturated: (count: string) => `hidden units that are always on: ${count}`,
+    duplicates: (count: string) => `hidden units that repeat another: ${count}`,
+    weightless: (count: string) => `hidden units almost without weights: ${count}`,
     quick: (time: string) =>
       `chains forget where they were in ${time === '1' ? 'one Gibbs step' : `${time} Gibbs steps`}`,
     moving: (changes: string, time: string) =>
