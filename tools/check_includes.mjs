@@ -26,7 +26,7 @@ const coreFloors = [
     ...['row_lists', 'group_tables', 'kernels', 'kernels_sum', 'kernels_update', 'kernels_units'],
     ...['unit_kind', 'unit_kind_binary', 'unit_kind_softmax', 'visible_units'],
   ],
-  ['rbm'],
+  ['rbm', 'spins'],
   ['gibbs', 'dataset_support', 'digit_skeletons', 'digits', 'datasets', 'split'],
   [
     ...partsOfTraining,
