@@ -25,16 +25,17 @@ const coreFloors = [
   [
     ...['row_lists', 'group_tables', 'kernels', 'kernels_sum', 'kernels_update', 'kernels_units'],
     ...['unit_kind', 'unit_kind_binary', 'unit_kind_softmax', 'visible_units'],
+    ...['unit_kind_gaussian', 'unit_kind_spin'],
   ],
-  ['rbm', 'spins'],
-  ['gibbs', 'dataset_support', 'digit_skeletons', 'digits', 'datasets', 'split'],
+  ['rbm', 'spins', 'standardise'],
+  ['gibbs', 'gibbs_gaussian', 'gaussian', 'dataset_support', 'digit_skeletons', 'digits', 'datasets', 'split'],
   [
     ...partsOfTraining,
     ...['negative_phase_cd', 'negative_phase_pcd', 'negative_phase_fast'],
     ...['negative_phase_tempering', 'negative_phase_exact'],
-    ...[...estimates, 'double_inputs'],
+    ...[...estimates, 'double_inputs', 'gaussian_exact'],
   ],
-  ['session', 'session_archive', ...measurement],
+  ['session', 'session_archive', 'session_grey', 'session_parts', ...measurement],
   ['memory'],
 ];
 

@@ -68,6 +68,7 @@ double exact_log_partition(const Rbm& rbm, double temperature) {
 
 Nats log_probability(const Rbm& rbm, const Eigen::Ref<const BinaryBatch>& images, double log_z,
                      double temperature) {
+  require_binary_units("log_probability", rbm);
   require_units("log_probability", "an image", images.rows(), rbm.n_visible());
   Nats result(images.cols());
   Eigen::VectorXd input(rbm.n_hidden());

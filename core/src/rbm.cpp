@@ -80,6 +80,7 @@ Vector visible_bias_from_counts(const PixelCounts& on, Index n_images) {
 }
 
 Nats energy(const Rbm& rbm, const BinaryBatch& visible, const BinaryBatch& hidden) {
+  require_binary_units("energy", rbm);
   require_units("energy", "a visible state", visible.rows(), rbm.n_visible());
   require_units("energy", "a hidden state", hidden.rows(), rbm.n_hidden());
   require_units("energy", "the batch of hidden states", hidden.cols(), visible.cols());
@@ -95,6 +96,7 @@ Nats energy(const Rbm& rbm, const BinaryBatch& visible, const BinaryBatch& hidde
 }
 
 Nats free_energy(const Rbm& rbm, const BinaryBatch& visible) {
+  require_binary_units("free_energy", rbm);
   const Batch inputs = hidden_input(rbm, visible);
   Nats result(visible.cols());
   for (Index s = 0; s < visible.cols(); ++s) {
@@ -154,6 +156,7 @@ std::string digest(const Rbm& rbm) {
   add(rbm.weights);
   add(rbm.visible_bias);
   add(rbm.hidden_bias);
+  if (rbm.kinds.real_valued()) digest.add(&rbm.kinds.variance, sizeof(float));
   return digest.hex();
 }
 
@@ -162,6 +165,14 @@ void require_units(const char* who, const char* what, Index given, Index expecte
   throw Error(ErrorCode::shape_mismatch, std::string(who) + ": " + what + " has " +
                                              std::to_string(given) + " entries, expected " +
                                              std::to_string(expected));
+}
+
+void require_binary_units(const char* who, const Rbm& rbm) {
+  if (!rbm.kinds.real_valued()) return;
+  throw Error(ErrorCode::out_of_range,
+              std::string(who) +
+                  ": the visible units of this machine are Gaussian, and this is only for binary "
+                  "ones");
 }
 
 void require_binary(const char* who, const BinaryBatch& states) {

@@ -103,6 +103,7 @@ void require_finite(const Rbm& rbm) {
 
 StateTree::StateTree(const Rbm& rbm, Layer layer, double temperature, Keep keep)
     : root_(layer == Layer::visible ? rbm.n_visible() : rbm.n_hidden()), level_(root_) {
+  require_binary_units("exact sums", rbm);
   require_enumerable(layer, root_, temperature);
   require_finite(rbm);
   const bool visible = layer == Layer::visible;

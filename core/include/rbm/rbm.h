@@ -97,6 +97,9 @@ std::string digest(const Rbm& rbm);
 /// @throws Error{shape_mismatch} naming `who` unless given == expected
 void require_units(const char* who, const char* what, Index given, Index expected);
 
+/// @throws Error{out_of_range} naming `who` if the machine's visible units are real-valued
+void require_binary_units(const char* who, const Rbm& rbm);
+
 /// @throws Error{not_binary} naming `who` unless all entries are 0 or 1
 void require_binary(const char* who, const BinaryBatch& states);
 
