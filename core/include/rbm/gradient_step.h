@@ -11,12 +11,18 @@ namespace rbm {
 ///   a: <v>_positive - <v>_negative - G lambda,   b: <h>_positive - <h>_negative - G^T mu.
 class GradientStep {
  public:
-  GradientStep(Index n_visible, Index n_hidden);
+  /// @param real_valued  whether the visible units are: of standardised values and not states
+  GradientStep(Index n_visible, Index n_hidden, bool real_valued = false);
 
   /// Takes the two phases of an update, which must live as long as steps are applied, and moves the
   /// offsets.
   void compare(const PhaseStatistics& positive, const NegativeStatistics& negative,
                const TrainerSettings& settings);
+
+  /// The same for a positive phase of real values, [n_visible, n], and p(h|v), [n_hidden, n]; then
+  /// the negative phase has products, too.
+  void compare_values(const Batch& values, const Batch& hidden_mean,
+                      const NegativeStatistics& negative, const TrainerSettings& settings);
 
   /// velocity <- momentum velocity + learning_rate (gradient - weight_decay W),
   /// parameters <- parameters + velocity; biases do not decay. May be called for several sets of
@@ -38,8 +44,11 @@ class GradientStep {
   void read(ArchiveReader& archive);
 
  private:
+  void compare_means(const Batch& hidden_mean, const NegativeStatistics& negative,
+                     const TrainerSettings& settings);
   void slide_offsets(const TrainerSettings& settings);
 
+  bool real_valued_;        ///< of the visible units
   bool has_means_ = false;  ///< the offsets are running means
   bool is_centred_ = false;
   CentredGradient centred_;
@@ -48,6 +57,7 @@ class GradientStep {
   const BinaryBatch* positive_states_ = nullptr;
   const Batch* positive_hidden_mean_ = nullptr;
   const NegativeStatistics* negative_ = nullptr;
+  const Weights* negative_products_ = nullptr;  ///< where there are no states
   Vector positive_visible_;
   Vector positive_hidden_;
 
@@ -55,8 +65,11 @@ class GradientStep {
   WeightUpdate weight_update_;
   Vector visible_gradient_;  ///< of the biases
   Vector hidden_gradient_;
+  Weights products_;       ///< of the positive phase, then the difference; only of real values
   BinaryBatch no_states_;  ///< the samples of a negative phase that has products instead
   Batch no_means_;
+  BinaryBatch blank_;  ///< one sample of nothing: a positive phase that is in the products
+  Batch blank_mean_;
 };
 
 }  // namespace rbm

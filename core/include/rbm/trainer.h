@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "rbm/penalties.h"
+#include "rbm/standardise.h"
 
 namespace rbm {
 
@@ -28,12 +29,13 @@ namespace rbm {
 class Trainer {
  public:
   /// For machines of this size; default settings, velocities 0, no persistent chains yet.
-  Trainer(Index n_visible, Index n_hidden, std::uint64_t seed);
+  Trainer(Index n_visible, Index n_hidden, std::uint64_t seed, const VisibleKinds& kinds = {});
 
   const TrainerSettings& settings() const { return settings_; }
   /// Takes effect at the next update. The persistent chains of another algorithm are given up.
   /// @throws Error{out_of_range}, keeping the former settings; also for Algorithm::exact if both
-  ///   layers have more than max_exact_units
+  ///   layers have more than max_exact_units (for Gaussian units, if the hidden layer has), and for
+  ///   Algorithm::tempering with Gaussian units, whose distribution at beta = 0 has no end
   void set_settings(const TrainerSettings& settings);
 
   /// One update from the next mini-batch of `images`. The images are shuffled anew for every epoch;
@@ -48,6 +50,11 @@ class Trainer {
   ///   one more of each, tempering 2k passes over n_temperatures times as many chains, exact
   ///   ExpectationSum's 2^n states in place of chains.
   void update(Rbm& rbm, const BinaryBatch& images);
+
+  /// The same for Gaussian visible units: an update from grey images [n_visible, n_images], whose
+  /// values `scale` gives. Centering::half means offsets 0 for real values and 1/2 for hidden
+  /// units. Cost: as above, but products with values are dense.
+  void update(Rbm& rbm, const GreyBatch& grey, const Standardiser& scale);
 
   /// Updates done.
   std::uint64_t updates() const { return updates_; }
@@ -74,6 +81,9 @@ class Trainer {
   void read(ArchiveReader& archive);
 
  private:
+  void require_learnable(const Rbm& rbm, const BinaryBatch& images) const;
+  /// @param scale  of grey images, null for binary ones
+  void update_from(Rbm& rbm, const BinaryBatch& images, const Standardiser* scale);
   void begin_epoch_if_needed(Index n_images);
   void choose_batch(const BinaryBatch& images);
   void end_batch();
