@@ -7,35 +7,20 @@
 #include <utility>
 
 #include "rbm/error.h"
+#include "rbm/gaussian.h"
+#include "session_parts.h"
 
 namespace rbm {
 namespace {
 
-/// Images that measures look at: enough for a steady curve, few enough to cost little.
-constexpr Index measured_images = 128;
-
 /// Pixels flipped in each of them for the pseudo-likelihood.
 constexpr int pixels_per_image = 4;
 
-/// Images that are looked at together before they are taken.
-constexpr Index images_per_block = 256;
-
-BinaryBatch one_image(const char* who, const BinaryVector& image, Index n_visible) {
-  require_units(who, "the image", image.size(), n_visible);
+BinaryBatch one_image(const char* who, const BinaryVector& image, const Rbm& rbm) {
+  require_units(who, "the image", image.size(), rbm.n_visible());
   BinaryBatch batch = image;
-  require_binary(who, batch);
+  if (!rbm.kinds.real_valued()) require_binary(who, batch);
   return batch;
-}
-
-/// At most measured_images of them, spread evenly.
-BinaryBatch sample_of(const BinaryBatch& images) {
-  const Index n = std::min(measured_images, images.cols());
-  BinaryBatch sample(images.rows(), n);
-  for (Index s = 0; s < n; ++s) {
-    const std::int64_t spread = static_cast<std::int64_t>(s) * images.cols() / n;
-    sample.col(s) = images.col(static_cast<Index>(spread));
-  }
-  return sample;
 }
 
 /// Looks at images that lie elsewhere, in blocks.
@@ -75,15 +60,20 @@ std::pair<float, float> common_range(std::initializer_list<const Nats*> energies
 }  // namespace
 
 Session::Session(Index n_visible, Index n_hidden, std::uint64_t seed)
+    : Session(n_visible, n_hidden, seed, VisibleKinds()) {}
+
+Session::Session(Index n_visible, Index n_hidden, std::uint64_t seed, const VisibleKinds& kinds)
     : seed_(seed),
-      rbm_(make_rbm(n_visible, n_hidden, seed)),
-      trainer_(n_visible, n_hidden, seed),
+      rbm_(make_machine(n_visible, n_hidden, seed, kinds)),
+      trainer_(n_visible, n_hidden, seed, kinds),
       images_{BinaryBatch(n_visible, 0), BinaryBatch(n_visible, 0)} {
+  if (is_grey()) scale_ = GreyStatistics(n_visible).standardiser();
   chains_.visible.resize(n_visible, default_chains);
   restart_chains_from_noise();
 }
 
 void Session::set_data(BinaryBatch images, double held_out_share) {
+  require_binary_units("set_data", rbm_);
   require_units("set_data", "an image", images.rows(), rbm_.n_visible());
   SplitImages split = split_images(std::move(images), held_out_share);
   PixelCounts on = PixelCounts::Zero(rbm_.n_visible());
@@ -93,6 +83,7 @@ void Session::set_data(BinaryBatch images, double held_out_share) {
 }
 
 void Session::set_data(Index n_images, const ImageSource& source, double held_out_share) {
+  require_binary_units("set_data", rbm_);
   const Index n_visible = rbm_.n_visible();
   const std::vector<Index> chosen = held_out_images(n_images, held_out_share);
   const auto n_held_out = static_cast<Index>(chosen.size());
@@ -119,10 +110,10 @@ void Session::begin_with_bias(Vector visible_bias) {
 }
 
 void Session::reset(Index n_hidden, std::uint64_t seed) {
-  Rbm fresh = make_rbm(rbm_.n_visible(), n_hidden, seed);
-  Trainer trainer(rbm_.n_visible(), n_hidden, seed);
+  Rbm fresh = make_machine(rbm_.n_visible(), n_hidden, seed, rbm_.kinds);
+  Trainer trainer(rbm_.n_visible(), n_hidden, seed, rbm_.kinds);
   trainer.set_settings(trainer_.settings());
-  set_visible_bias_from_data(fresh, data());
+  if (!is_grey()) set_visible_bias_from_data(fresh, data());
   // Event 1, as for a new session that is given these images: reset and reload show the same
   // dreams.
   Chains chains = noise(fresh, RandomStream(seed, Purpose::display_chains, 1));
@@ -135,27 +126,42 @@ void Session::reset(Index n_hidden, std::uint64_t seed) {
 }
 
 void Session::train(std::uint64_t n_updates) {
-  for (std::uint64_t i = 0; i < n_updates; ++i) trainer_.update(rbm_, data());
+  for (std::uint64_t i = 0; i < n_updates; ++i) {
+    if (is_grey()) {
+      trainer_.update(rbm_, data(), scale_);
+    } else {
+      trainer_.update(rbm_, data());
+    }
+  }
 }
 
 Measures Session::measure() const {
-  const BinaryBatch images = sample_of(data());
   RandomStream stream(seed_, Purpose::measure);
+  if (is_grey()) {
+    return {reconstruction_error_of_values(rbm_, grey_sample(), stream),
+            std::numeric_limits<double>::quiet_NaN()};
+  }
+  const BinaryBatch images = sample_of(data());
   const double error = reconstruction_error(rbm_, images, stream);
   return {error, stochastic_pseudo_likelihood(rbm_, images, pixels_per_image, stream)};
 }
 
 Vector Session::hidden_activity() const {
   if (data().cols() == 0) return Vector::Zero(rbm_.n_hidden());
+  if (is_grey()) return mean_h_from_values(rbm_, grey_sample()).rowwise().mean();
   return mean_h_from_v(rbm_, sample_of(data())).rowwise().mean();
 }
 
 Vector Session::hidden_probability(const BinaryVector& image) const {
-  return mean_h_from_v(rbm_, one_image("hidden_probability", image, rbm_.n_visible()));
+  const BinaryBatch batch = one_image("hidden_probability", image, rbm_);
+  return is_grey() ? mean_h_from_values(rbm_, values_of(batch)) : mean_h_from_v(rbm_, batch);
 }
 
 Vector Session::reconstruction(const BinaryVector& image) const {
-  const BinaryBatch batch = one_image("reconstruction", image, rbm_.n_visible());
+  const BinaryBatch batch = one_image("reconstruction", image, rbm_);
+  if (is_grey()) {
+    return shares_of(mean_v_from_mean_h(rbm_, mean_h_from_values(rbm_, values_of(batch))));
+  }
   return mean_v_from_mean_h(rbm_, mean_h_from_v(rbm_, batch));
 }
 
@@ -167,10 +173,11 @@ Histogram Session::weight_histogram(int bins) const {
 
 FreeEnergies Session::free_energies(int bins) const {
   const auto energies = [this](const BinaryBatch& states) {
-    return free_energy(rbm_, sample_of(states));
+    return is_grey() ? grey_energies(states) : free_energy(rbm_, sample_of(states));
   };
   const Nats training = energies(data()), kept = energies(held_out());
-  const Nats fantasies = energies(chains_.visible);
+  const Nats fantasies = is_grey() ? free_energy_of_values(rbm_, sample_of(chains_.values))
+                                   : energies(chains_.visible);
   const auto range = common_range({&training, &kept, &fantasies});
   const auto counted = [&range, bins](const Nats& values) {
     const Vector floats = values.cast<float>();
@@ -189,6 +196,7 @@ RandomStream Session::next_chain_stream() {
 }
 
 Chains Session::at(BinaryBatch states) const {
+  if (is_grey()) return at_values(values_of(states));
   Chains chains;
   chains.visible_mean = states.cast<float>();
   chains.visible = std::move(states);
@@ -197,6 +205,9 @@ Chains Session::at(BinaryBatch states) const {
 }
 
 Chains Session::noise(const Rbm& rbm, RandomStream stream) const {
+  if (is_grey()) {
+    return at_values(real_chains_from_noise(rbm, chains_.count(), stream, temperature_).values);
+  }
   return at(chains_from_noise(rbm, chains_.count(), stream, temperature_).visible);
 }
 
@@ -214,6 +225,7 @@ void Session::set_chains(Index n_chains) {
   const Index had = chains_.count();
   if (n_chains == had) return;
   const Index kept = std::min(had, n_chains);
+  if (is_grey()) return set_grey_chains(n_chains, kept);
   Chains chains;
   chains.visible.resize(rbm_.n_visible(), n_chains);
   chains.visible_mean.resize(rbm_.n_visible(), n_chains);
@@ -238,10 +250,13 @@ void Session::set_temperature(float temperature) {
 }
 
 void Session::set_clamp(Clamp clamp) {
-  one_image("set_clamp", clamp.mask, rbm_.n_visible());
-  one_image("set_clamp", clamp.values, rbm_.n_visible());
+  const BinaryBatch mask = one_image("set_clamp", clamp.mask, rbm_);
+  require_binary("set_clamp", mask);
+  const BinaryBatch values = one_image("set_clamp", clamp.values, rbm_);
+  if (is_grey()) clamp.real_values = values_of(values);
   clamp_ = std::move(clamp);
   apply_clamp(*clamp_, chains_);
+  if (is_grey()) mark_light(chains_);
 }
 
 void Session::restart_chains_from_noise() { start(noise(rbm_, next_chain_stream())); }
@@ -260,7 +275,7 @@ void Session::restart_chains_from_data() {
 }
 
 void Session::restart_chains_from_image(const BinaryVector& image) {
-  const BinaryBatch column = one_image("restart_chains_from_image", image, rbm_.n_visible());
+  const BinaryBatch column = one_image("restart_chains_from_image", image, rbm_);
   start(at(column.replicate(1, chains_.count())));
 }
 
@@ -271,7 +286,13 @@ void Session::step_chains(int steps) {
   }
   if (steps == 0) return;
   RandomStream stream = next_chain_stream();
-  sampler_.run(rbm_, chains_, steps, stream, {temperature_, clamp_ ? &*clamp_ : nullptr});
+  const Clamp* const clamp = clamp_ ? &*clamp_ : nullptr;
+  if (is_grey()) {
+    sampler_.run_real(rbm_, chains_, steps, stream, {temperature_, clamp});
+    mark_light(chains_);
+  } else {
+    sampler_.run(rbm_, chains_, steps, stream, {temperature_, clamp});
+  }
   chain_steps_ += static_cast<std::uint64_t>(steps);
 }
 
