@@ -24,6 +24,7 @@ struct CouplingSums {
 }  // namespace
 
 SpinRbm spins_of(const Rbm& rbm) {
+  require_binary_units("spins_of", rbm);
   const CouplingSums sums(rbm.weights);
   const auto field = [](const Vector& bias, const Eigen::VectorXd& sum) -> Vector {
     return (0.5 * bias.cast<double>() + 0.25 * sum).cast<float>();

@@ -24,7 +24,7 @@ struct SpinRbm {
 };
 
 /// J = W / 4, f = a / 2 + W 1 / 4, g = b / 2 + W^T 1 / 4. J is exact, fields are summed in double
-/// and rounded once.
+/// and rounded once. @throws Error{out_of_range} for Gaussian visible units
 SpinRbm spins_of(const Rbm& rbm);
 
 /// The way back, to the binary machine; rounded as above.

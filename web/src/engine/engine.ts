@@ -17,6 +17,7 @@ import type {
 } from '../protocol/messages';
 import type { Chains, EngineApi, MeasurementApi, Progress } from './engine-api';
 import { EngineError } from './failure';
+import { giveImages, makeSession } from './grey';
 import { checkImages, checkShape } from './images';
 import { Measuring } from './measuring';
 import { copyOut, type Owned, type OwnedArrays } from './owned';
@@ -58,11 +59,11 @@ export class Engine implements EngineApi {
     requireNoLabel(dreamedLabel);
     const { shape, data, trainer, dreams, saved } = request;
     checkImages(data);
-    const session = this.#core.makeSession(shape.nVisible, shape.nHidden, shape.seed);
+    const session = makeSession(this.#core, shape);
     try {
       if (saved) session.load(saved);
       checkShape(data, session.nVisible());
-      session.setData(data.pixels, data.heldOutShare ?? 0);
+      giveImages(session, data);
       session.setTrainer(trainer);
       session.setTemperature(dreams.temperature);
       session.setChains(dreams.chains);
@@ -81,7 +82,7 @@ export class Engine implements EngineApi {
     const session = this.#open;
     checkImages(images);
     checkShape(images, session.nVisible());
-    session.setData(images.pixels, images.heldOutShare ?? 0);
+    giveImages(session, images);
     this.#images = images.count;
   }
 
