@@ -27,15 +27,21 @@ const coreFloors = [
     ...['unit_kind', 'unit_kind_binary', 'unit_kind_softmax', 'visible_units'],
     ...['unit_kind_gaussian', 'unit_kind_spin'],
   ],
-  ['rbm', 'spins', 'standardise'],
-  ['gibbs', 'gibbs_gaussian', 'gaussian', 'dataset_support', 'digit_skeletons', 'digits', 'datasets', 'split'],
+  ['rbm', 'double_inputs', 'spins', 'standardise'],
+  [
+    ...['gibbs', 'dataset_support', 'digit_skeletons', 'digits', 'datasets', 'split'],
+    ...['labels', 'classification', 'free_energy', 'gibbs_gaussian', 'gaussian'],
+  ],
   [
     ...partsOfTraining,
     ...['negative_phase_cd', 'negative_phase_pcd', 'negative_phase_fast'],
     ...['negative_phase_tempering', 'negative_phase_exact'],
-    ...[...estimates, 'double_inputs', 'gaussian_exact'],
+    ...[...estimates, 'gaussian_exact'],
   ],
-  ['session', 'session_archive', 'session_grey', 'session_parts', ...measurement],
+  [
+    ...['session', 'session_archive', 'session_chains', 'session_grey', 'session_support'],
+    ...measurement,
+  ],
   ['memory'],
 ];
 

@@ -24,6 +24,7 @@ class FastWeights : public PersistentChains {
     driving_.weights = run.rbm.weights + fast_.weights;
     driving_.visible_bias = run.rbm.visible_bias + fast_.visible_bias;
     driving_.hidden_bias = run.rbm.hidden_bias + fast_.hidden_bias;
+    driving_.kinds = run.rbm.kinds;
     advance(run, driving_);
     if (run.rbm.kinds.real_valued()) {
       run.sampler.hidden_mean(run.rbm, chains_.values, hidden_mean_);

@@ -62,16 +62,24 @@ void set_visible_bias_from_data(Rbm& rbm, const BinaryBatch& images) {
   require_units("set_visible_bias_from_data", "an image", images.rows(), rbm.n_visible());
   PixelCounts on = PixelCounts::Zero(rbm.n_visible());
   count_pixels(images, on);
-  rbm.visible_bias = visible_bias_from_counts(on, images.cols());
+  rbm.visible_bias = visible_bias_from_counts(on, images.cols(), rbm.kinds);
 }
 
 void count_pixels(const BinaryBatch& images, PixelCounts& on) {
   for (Index s = 0; s < images.cols(); ++s) on += images.col(s).cast<std::uint32_t>();
 }
 
-Vector visible_bias_from_counts(const PixelCounts& on, Index n_images) {
+Vector visible_bias_from_counts(const PixelCounts& on, Index n_images, const VisibleKinds& kinds) {
   Vector bias(on.size());
-  for (Index i = 0; i < on.size(); ++i) {
+  const Index n_pixels = on.size() - kinds.n_labels;
+  double n_labelled = 0.0;
+  for (Index i = n_pixels; i < on.size(); ++i) n_labelled += static_cast<double>(on(i));
+  for (Index i = n_pixels; i < on.size(); ++i) {
+    const double share =
+        (1.0 + static_cast<double>(on(i))) / (n_labelled + static_cast<double>(kinds.n_labels));
+    bias(i) = static_cast<float>(log_double(share));
+  }
+  for (Index i = 0; i < n_pixels; ++i) {
     const double ons = 1.0 + static_cast<double>(on(i));
     const double offs = static_cast<double>(n_images) + 2.0 - ons;
     bias(i) = static_cast<float>(log_double(ons / offs));
@@ -91,21 +99,6 @@ Nats energy(const Rbm& rbm, const BinaryBatch& visible, const BinaryBatch& hidde
   for (Index s = 0; s < visible.cols(); ++s) {
     result(s) = -rbm.visible_bias.cast<double>().dot(v.col(s)) -
                 rbm.hidden_bias.cast<double>().dot(h.col(s)) - v.col(s).dot(w * h.col(s));
-  }
-  return result;
-}
-
-Nats free_energy(const Rbm& rbm, const BinaryBatch& visible) {
-  require_binary_units("free_energy", rbm);
-  const Batch inputs = hidden_input(rbm, visible);
-  Nats result(visible.cols());
-  for (Index s = 0; s < visible.cols(); ++s) {
-    double negative = 0.0;
-    for (Index i = 0; i < rbm.n_visible(); ++i) {
-      if (visible(i, s) != 0) negative += static_cast<double>(rbm.visible_bias(i));
-    }
-    const auto n_hidden = static_cast<std::size_t>(rbm.n_hidden());
-    result(s) = -(negative + softplus_sum(inputs.data() + s * rbm.n_hidden(), n_hidden));
   }
   return result;
 }

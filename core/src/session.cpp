@@ -6,9 +6,10 @@
 #include <limits>
 #include <utility>
 
+#include "rbm/classification.h"
 #include "rbm/error.h"
 #include "rbm/gaussian.h"
-#include "session_parts.h"
+#include "session_support.h"
 
 namespace rbm {
 namespace {
@@ -16,11 +17,21 @@ namespace {
 /// Pixels flipped in each of them for the pseudo-likelihood.
 constexpr int pixels_per_image = 4;
 
-BinaryBatch one_image(const char* who, const BinaryVector& image, const Rbm& rbm) {
-  require_units(who, "the image", image.size(), rbm.n_visible());
-  BinaryBatch batch = image;
-  if (!rbm.kinds.real_valued()) require_binary(who, batch);
-  return batch;
+/// A fresh machine. @throws Error{out_of_range}
+Rbm make_machine(Index n_pixels, Index n_hidden, std::uint64_t seed, const VisibleKinds& kinds) {
+  const Index n_labels = kinds.n_labels;
+  require_label_count("make_rbm", n_labels);
+  if (n_labels > 0 && n_pixels < 1) {
+    throw Error(ErrorCode::out_of_range, "make_rbm: beside label units there must be pixels");
+  }
+  if (kinds.real_valued()) {
+    if (n_labels == 0) return make_gaussian_rbm(n_pixels, n_hidden, seed, kinds.variance);
+    throw Error(ErrorCode::out_of_range,
+                "make_rbm: label units are for binary pixels, and these are Gaussian");
+  }
+  Rbm rbm = make_rbm(n_pixels + n_labels, n_hidden, seed);
+  rbm.kinds.n_labels = n_labels;
+  return rbm;
 }
 
 /// Looks at images that lie elsewhere, in blocks.
@@ -59,31 +70,39 @@ std::pair<float, float> common_range(std::initializer_list<const Nats*> energies
 
 }  // namespace
 
-Session::Session(Index n_visible, Index n_hidden, std::uint64_t seed)
-    : Session(n_visible, n_hidden, seed, VisibleKinds()) {}
+Session::Session(Index n_pixels, Index n_hidden, std::uint64_t seed, Index n_labels)
+    : Session(n_pixels, n_hidden, seed, VisibleKinds{n_labels}) {}
 
-Session::Session(Index n_visible, Index n_hidden, std::uint64_t seed, const VisibleKinds& kinds)
+Session::Session(Index n_pixels, Index n_hidden, std::uint64_t seed, const VisibleKinds& kinds)
     : seed_(seed),
-      rbm_(make_machine(n_visible, n_hidden, seed, kinds)),
-      trainer_(n_visible, n_hidden, seed, kinds),
-      images_{BinaryBatch(n_visible, 0), BinaryBatch(n_visible, 0)} {
-  if (is_grey()) scale_ = GreyStatistics(n_visible).standardiser();
-  chains_.visible.resize(n_visible, default_chains);
+      rbm_(make_machine(n_pixels, n_hidden, seed, kinds)),
+      trainer_(rbm_.n_visible(), n_hidden, seed, rbm_.kinds),
+      images_{BinaryBatch(rbm_.n_visible(), 0), BinaryBatch(rbm_.n_visible(), 0)} {
+  if (is_grey()) scale_ = GreyStatistics(n_pixels).standardiser();
+  chains_.visible.resize(rbm_.n_visible(), default_chains);
   restart_chains_from_noise();
 }
 
-void Session::set_data(BinaryBatch images, double held_out_share) {
+void Session::set_data(BinaryBatch images, double held_out_share,
+                       const std::vector<std::uint8_t>& labels) {
   require_binary_units("set_data", rbm_);
-  require_units("set_data", "an image", images.rows(), rbm_.n_visible());
+  require_units("set_data", "an image", images.rows(), rbm_.n_pixels());
+  if (rbm_.n_labels() > 0) {
+    require_labels("set_data", labels, images.cols(), rbm_.n_labels());
+    images = joined(images, labels, rbm_.n_labels());
+  }
   SplitImages split = split_images(std::move(images), held_out_share);
   PixelCounts on = PixelCounts::Zero(rbm_.n_visible());
   count_pixels(split.training, on);
-  begin_with_bias(visible_bias_from_counts(on, split.training.cols()));
+  begin_with_bias(visible_bias_from_counts(on, split.training.cols(), rbm_.kinds));
   images_ = std::move(split);
 }
 
-void Session::set_data(Index n_images, const ImageSource& source, double held_out_share) {
+void Session::set_data(Index n_images, const ImageSource& pixels, double held_out_share,
+                       const std::vector<std::uint8_t>& labels) {
   require_binary_units("set_data", rbm_);
+  if (rbm_.n_labels() > 0) require_labels("set_data", labels, n_images, rbm_.n_labels());
+  const ImageSource source = joined(pixels, rbm_.n_pixels(), labels, rbm_.n_labels());
   const Index n_visible = rbm_.n_visible();
   const std::vector<Index> chosen = held_out_images(n_images, held_out_share);
   const auto n_held_out = static_cast<Index>(chosen.size());
@@ -92,7 +111,7 @@ void Session::set_data(Index n_images, const ImageSource& source, double held_ou
   SplitImages other;
   if (n_training != data().cols()) other.training.resize(n_visible, n_training);
   if (n_held_out != held_out().cols()) other.held_out.resize(n_visible, n_held_out);
-  begin_with_bias(visible_bias_from_counts(on, n_training));
+  begin_with_bias(visible_bias_from_counts(on, n_training, rbm_.kinds));
   // From here on nothing can fail.
   if (n_training != data().cols()) images_.training = std::move(other.training);
   if (n_held_out != held_out().cols()) images_.held_out = std::move(other.held_out);
@@ -103,14 +122,15 @@ void Session::begin_with_bias(Vector visible_bias) {
   // Equal where a loaded session is given its images again: its chains then go on.
   if (updates() > 0 || visible_bias == rbm_.visible_bias) return;
   const Index n_visible = rbm_.n_visible();
-  Rbm pixels{Weights(n_visible, 0), std::move(visible_bias), Vector()};  // no hidden units
-  Chains chains = noise(pixels, next_chain_stream());
-  rbm_.visible_bias = std::move(pixels.visible_bias);
+  Rbm alone{Weights(n_visible, 0), std::move(visible_bias), Vector(),
+            rbm_.kinds};  // no hidden units
+  Chains chains = noise(alone, next_chain_stream());
+  rbm_.visible_bias = std::move(alone.visible_bias);
   start(std::move(chains));
 }
 
 void Session::reset(Index n_hidden, std::uint64_t seed) {
-  Rbm fresh = make_machine(rbm_.n_visible(), n_hidden, seed, rbm_.kinds);
+  Rbm fresh = make_machine(rbm_.n_pixels(), n_hidden, seed, rbm_.kinds);
   Trainer trainer(rbm_.n_visible(), n_hidden, seed, rbm_.kinds);
   trainer.set_settings(trainer_.settings());
   if (!is_grey()) set_visible_bias_from_data(fresh, data());
@@ -135,13 +155,17 @@ void Session::train(std::uint64_t n_updates) {
   }
 }
 
+BinaryBatch Session::sample_with_labels(const BinaryBatch& images, RandomStream& stream) const {
+  BinaryBatch sample = sample_of(images);
+  ClassWeights scratch;
+  draw_missing_labels(rbm_, stream, scratch, sample);
+  return sample;
+}
+
 Measures Session::measure() const {
   RandomStream stream(seed_, Purpose::measure);
-  if (is_grey()) {
-    return {reconstruction_error_of_values(rbm_, grey_sample(), stream),
-            std::numeric_limits<double>::quiet_NaN()};
-  }
-  const BinaryBatch images = sample_of(data());
+  if (is_grey()) return measure_grey(stream);
+  const BinaryBatch images = sample_with_labels(data(), stream);
   const double error = reconstruction_error(rbm_, images, stream);
   return {error, stochastic_pseudo_likelihood(rbm_, images, pixels_per_image, stream)};
 }
@@ -149,12 +173,13 @@ Measures Session::measure() const {
 Vector Session::hidden_activity() const {
   if (data().cols() == 0) return Vector::Zero(rbm_.n_hidden());
   if (is_grey()) return mean_h_from_values(rbm_, grey_sample()).rowwise().mean();
-  return mean_h_from_v(rbm_, sample_of(data())).rowwise().mean();
+  RandomStream stream(seed_, Purpose::measure);
+  return mean_h_from_v(rbm_, sample_with_labels(data(), stream)).rowwise().mean();
 }
 
 Vector Session::hidden_probability(const BinaryVector& image) const {
   const BinaryBatch batch = one_image("hidden_probability", image, rbm_);
-  return is_grey() ? mean_h_from_values(rbm_, values_of(batch)) : mean_h_from_v(rbm_, batch);
+  return is_grey() ? mean_h_from_values(rbm_, values_of(batch)) : mean_h_from_image(rbm_, batch);
 }
 
 Vector Session::reconstruction(const BinaryVector& image) const {
@@ -162,7 +187,18 @@ Vector Session::reconstruction(const BinaryVector& image) const {
   if (is_grey()) {
     return shares_of(mean_v_from_mean_h(rbm_, mean_h_from_values(rbm_, values_of(batch))));
   }
-  return mean_v_from_mean_h(rbm_, mean_h_from_v(rbm_, batch));
+  return mean_v_from_mean_h(rbm_, mean_h_from_image(rbm_, batch)).col(0).head(rbm_.n_pixels());
+}
+
+Batch Session::class_probabilities(const BinaryBatch& images) const {
+  require_units("class_probabilities", "an image", images.rows(), rbm_.n_pixels());
+  require_binary("class_probabilities", images);
+  return rbm::class_probabilities(rbm_, images);
+}
+
+Session::Accuracies Session::accuracies() const {
+  if (rbm_.n_labels() == 0) return {};
+  return {accuracy(rbm_, sample_of(data())), accuracy(rbm_, sample_of(held_out()))};
 }
 
 Histogram Session::weight_histogram(int bins) const {
@@ -173,7 +209,7 @@ Histogram Session::weight_histogram(int bins) const {
 
 FreeEnergies Session::free_energies(int bins) const {
   const auto energies = [this](const BinaryBatch& states) {
-    return is_grey() ? grey_energies(states) : free_energy(rbm_, sample_of(states));
+    return is_grey() ? grey_energies(states) : image_free_energy(rbm_, sample_of(states));
   };
   const Nats training = energies(data()), kept = energies(held_out());
   const Nats fantasies = is_grey() ? free_energy_of_values(rbm_, sample_of(chains_.values))
@@ -189,111 +225,6 @@ FreeEnergies Session::free_energies(int bins) const {
   FreeEnergies result{counted(training), counted(kept), counted(fantasies), std::nullopt};
   if (training.size() > 0 && kept.size() > 0) result.gap = kept.mean() - training.mean();
   return result;
-}
-
-RandomStream Session::next_chain_stream() {
-  return RandomStream(seed_, Purpose::display_chains, chain_events_++);
-}
-
-Chains Session::at(BinaryBatch states) const {
-  if (is_grey()) return at_values(values_of(states));
-  Chains chains;
-  chains.visible_mean = states.cast<float>();
-  chains.visible = std::move(states);
-  if (clamp_) apply_clamp(*clamp_, chains);
-  return chains;
-}
-
-Chains Session::noise(const Rbm& rbm, RandomStream stream) const {
-  if (is_grey()) {
-    return at_values(real_chains_from_noise(rbm, chains_.count(), stream, temperature_).values);
-  }
-  return at(chains_from_noise(rbm, chains_.count(), stream, temperature_).visible);
-}
-
-void Session::start(Chains chains) {
-  chains_ = std::move(chains);
-  chain_steps_ = 0;
-}
-
-void Session::set_chains(Index n_chains) {
-  if (n_chains < 1 || n_chains > max_chains) {
-    throw Error(ErrorCode::out_of_range, "set_chains: " + std::to_string(n_chains) +
-                                             " chains were asked for, 1 to " +
-                                             std::to_string(max_chains) + " can be shown");
-  }
-  const Index had = chains_.count();
-  if (n_chains == had) return;
-  const Index kept = std::min(had, n_chains);
-  if (is_grey()) return set_grey_chains(n_chains, kept);
-  Chains chains;
-  chains.visible.resize(rbm_.n_visible(), n_chains);
-  chains.visible_mean.resize(rbm_.n_visible(), n_chains);
-  chains.visible.leftCols(kept) = chains_.visible.leftCols(kept);
-  chains.visible_mean.leftCols(kept) = chains_.visible_mean.leftCols(kept);
-  if (n_chains > had) {
-    RandomStream stream = next_chain_stream();
-    const Chains fresh = chains_from_noise(rbm_, n_chains - had, stream, temperature_);
-    chains.visible.rightCols(n_chains - had) = fresh.visible;
-    chains.visible_mean.rightCols(n_chains - had) = fresh.visible_mean;
-    if (clamp_) apply_clamp(*clamp_, chains);
-  }
-  chains_ = std::move(chains);
-}
-
-void Session::set_temperature(float temperature) {
-  if (!(temperature >= 0.05f && temperature <= 20.0f)) {  // written so that NaN fails
-    throw Error(ErrorCode::out_of_range,
-                "set_temperature: T is " + std::to_string(temperature) + ", expected 0.05 to 20");
-  }
-  temperature_ = temperature;
-}
-
-void Session::set_clamp(Clamp clamp) {
-  const BinaryBatch mask = one_image("set_clamp", clamp.mask, rbm_);
-  require_binary("set_clamp", mask);
-  const BinaryBatch values = one_image("set_clamp", clamp.values, rbm_);
-  if (is_grey()) clamp.real_values = values_of(values);
-  clamp_ = std::move(clamp);
-  apply_clamp(*clamp_, chains_);
-  if (is_grey()) mark_light(chains_);
-}
-
-void Session::restart_chains_from_noise() { start(noise(rbm_, next_chain_stream())); }
-
-void Session::restart_chains_from_data() {
-  if (data().cols() == 0) {
-    throw Error(ErrorCode::no_data, "restart_chains_from_data: there are no images to start from");
-  }
-  RandomStream stream = next_chain_stream();
-  BinaryBatch states(rbm_.n_visible(), chains_.count());
-  for (Index c = 0; c < states.cols(); ++c) {
-    states.col(c) =
-        data().col(static_cast<Index>(stream.below(static_cast<std::uint32_t>(data().cols()))));
-  }
-  start(at(std::move(states)));
-}
-
-void Session::restart_chains_from_image(const BinaryVector& image) {
-  const BinaryBatch column = one_image("restart_chains_from_image", image, rbm_);
-  start(at(column.replicate(1, chains_.count())));
-}
-
-void Session::step_chains(int steps) {
-  if (steps < 0 || steps > 100000) {
-    throw Error(ErrorCode::out_of_range, "step_chains: " + std::to_string(steps) +
-                                             " steps were asked for, 0 to 100000 are possible");
-  }
-  if (steps == 0) return;
-  RandomStream stream = next_chain_stream();
-  const Clamp* const clamp = clamp_ ? &*clamp_ : nullptr;
-  if (is_grey()) {
-    sampler_.run_real(rbm_, chains_, steps, stream, {temperature_, clamp});
-    mark_light(chains_);
-  } else {
-    sampler_.run(rbm_, chains_, steps, stream, {temperature_, clamp});
-  }
-  chain_steps_ += static_cast<std::uint64_t>(steps);
 }
 
 }  // namespace rbm

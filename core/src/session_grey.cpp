@@ -1,9 +1,11 @@
+#include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "rbm/error.h"
 #include "rbm/gaussian.h"
 #include "rbm/session.h"
-#include "session_parts.h"
+#include "session_support.h"
 
 /// Sessions whose visible units are real-valued: grey levels come in and go out.
 namespace rbm {
@@ -36,19 +38,6 @@ Standardiser scale_of(Index n_visible, Index n_images, const ImageSource& source
 
 }  // namespace
 
-Rbm make_machine(Index n_visible, Index n_hidden, std::uint64_t seed, const VisibleKinds& kinds) {
-  if (kinds.real_valued() && kinds.n_labels == 0) {
-    return make_gaussian_rbm(n_visible, n_hidden, seed, kinds.variance);
-  }
-  if (kinds.real_valued()) {
-    throw Error(ErrorCode::out_of_range,
-                "a new machine: labels are for binary visible units, and these are Gaussian");
-  }
-  Rbm rbm = make_rbm(n_visible, n_hidden, seed);
-  rbm.kinds = kinds;
-  return rbm;
-}
-
 void Session::set_grey_data(Index n_images, const ImageSource& source, double held_out_share) {
   if (!is_grey()) {
     throw Error(ErrorCode::out_of_range,
@@ -72,14 +61,14 @@ void Session::set_grey_data(Index n_images, const ImageSource& source, double he
 
 void Session::take_scale(Standardiser scale) {
   Vector held;
-  if (clamp_) {
+  if (held_) {
     Batch values;
-    standardise(scale, clamp_->values, values);
+    standardise(scale, held_->values, values);
     held = values;
   }
   const auto swap_scales = [&] {
     std::swap(scale, scale_);
-    if (clamp_) clamp_->real_values.swap(held);
+    if (held_) held_->real_values.swap(held);
   };
   swap_scales();
   try {
@@ -88,6 +77,11 @@ void Session::take_scale(Standardiser scale) {
     swap_scales();
     throw;
   }
+}
+
+Measures Session::measure_grey(RandomStream& stream) const {
+  return {reconstruction_error_of_values(rbm_, grey_sample(), stream),
+          std::numeric_limits<double>::quiet_NaN()};
 }
 
 Batch Session::values_of(const BinaryBatch& grey) const {
@@ -113,7 +107,7 @@ Chains Session::at_values(Batch values) const {
   chains.visible_mean = values;
   chains.values = std::move(values);
   chains.visible.resize(chains.values.rows(), chains.values.cols());
-  if (clamp_) apply_clamp(*clamp_, chains);
+  if (held_) apply_clamp(*held_, chains);
   mark_light(chains);
   return chains;
 }

@@ -39,18 +39,20 @@ Rbm make_rbm(Index n_visible, Index n_hidden, std::uint64_t seed, float weight_s
 
 /// Visible biases log(p_i / (1 - p_i)) with p_i the share of images in which pixel i is on (one on
 /// and one off image are added, so that p_i is never 0 or 1). Then p(v) starts as the best model
-/// that knows nothing of how pixels go together. Without images the biases are 0.
+/// that knows nothing of how pixels go together. Without images the biases are 0. Label units get
+/// the logarithm of their share of the labelled images, one image of each class added.
 /// Source: Hinton (2010), sec. 8.
 void set_visible_bias_from_data(Rbm& rbm, const BinaryBatch& images);
 
-/// In how many images each pixel is on, [n_visible].
+/// In how many images each pixel (and label) is on, [n_visible].
 using PixelCounts = Eigen::Matrix<std::uint32_t, Eigen::Dynamic, 1>;
 
 /// Adds these images, [n_visible, n_images], to the counts.
 void count_pixels(const BinaryBatch& images, PixelCounts& on);
 
 /// The same biases from the counts of n_images images, [n_visible].
-Vector visible_bias_from_counts(const PixelCounts& on, Index n_images);
+Vector visible_bias_from_counts(const PixelCounts& on, Index n_images,
+                                const VisibleKinds& kinds = {});
 
 /// Energies in nats, one per sample.
 using Nats = Eigen::VectorXd;
@@ -61,6 +63,7 @@ using Nats = Eigen::VectorXd;
 Nats energy(const Rbm& rbm, const BinaryBatch& visible, const BinaryBatch& hidden);
 
 /// Free energy F(v) = -a.v - sum_j softplus(b_j + (W^T v)_j); log p(v) = -F(v) - log Z.
+/// A state with no label on stands for an image of unknown class: -log sum_y exp(-F(v, y)).
 /// @param visible [n_visible, n_samples]
 /// @throws Error{shape_mismatch}
 /// Cost: O(n_visible n_hidden n_samples). Source: Hinton (2010), sec. 16.1.

@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "rbm/classification.h"
 #include "rbm/penalties.h"
 #include "rbm/standardise.h"
 
@@ -41,7 +42,8 @@ class Trainer {
   /// One update from the next mini-batch of `images`. The images are shuffled anew for every epoch;
   /// the last batch of an epoch may be smaller. If the number of images changed, a new epoch
   /// begins.
-  /// @param images  [n_visible, n_images], entries 0 or 1
+  /// @param images  [n_visible, n_images], entries 0 or 1. An image with no label unit on has its
+  ///   label drawn from p(y|v) for this update.
   /// @throws Error{no_data} if there are no images, Error{shape_mismatch} if images or machine have
   ///   another size than the trainer, and Error{not_finite} when a parameter leaves
   ///   [-parameter_limit, parameter_limit]: that step is taken back (but for rounding and
@@ -85,7 +87,7 @@ class Trainer {
   /// @param scale  of grey images, null for binary ones
   void update_from(Rbm& rbm, const BinaryBatch& images, const Standardiser* scale);
   void begin_epoch_if_needed(Index n_images);
-  void choose_batch(const BinaryBatch& images);
+  void choose_batch(const Rbm& rbm, const BinaryBatch& images);
   void end_batch();
   /// Fills both phases.
   const NegativeStatistics& run_phases(const Rbm& rbm);
@@ -107,6 +109,7 @@ class Trainer {
 
   // Scratch, kept so that updates after the first allocate nothing.
   GibbsSampler sampler_;
+  ClassWeights classes_;
   PositivePhase positive_;
 };
 

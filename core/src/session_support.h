@@ -25,8 +25,13 @@ Images sample_of(const Images& images) {
   return sample;
 }
 
-/// A machine that has learned nothing, with visible units of these kinds. @throws
-/// Error{out_of_range}
-Rbm make_machine(Index n_visible, Index n_hidden, std::uint64_t seed, const VisibleKinds& kinds);
+/// One image of the machine's pixels as a batch; where these are real-valued, of grey levels.
+/// @throws Error{shape_mismatch, not_binary} naming `who`
+inline BinaryBatch one_image(const char* who, const BinaryVector& image, const Rbm& rbm) {
+  require_units(who, "the image", image.size(), rbm.n_pixels());
+  BinaryBatch batch = image;
+  if (!rbm.kinds.real_valued()) require_binary(who, batch);
+  return batch;
+}
 
 }  // namespace rbm
