@@ -21,7 +21,7 @@ const measurement = [
 
 /** Floors of core/, lowest first. A file may include lower floors and, without circles, its own. */
 const coreFloors = [
-  ['error', 'types', 'numeric', 'lanes', 'rng', 'digest', 'archive', 'histogram'],
+  ['error', 'types', 'numeric', 'lanes', 'rng', 'digest', 'archive', 'histogram', 'statistics'],
   [
     ...['row_lists', 'group_tables', 'kernels', 'kernels_sum', 'kernels_update', 'kernels_units'],
     ...['unit_kind', 'unit_kind_binary', 'unit_kind_softmax', 'visible_units'],
@@ -30,7 +30,7 @@ const coreFloors = [
   ['rbm', 'double_inputs', 'spins', 'standardise'],
   [
     ...['gibbs', 'dataset_support', 'digit_skeletons', 'digits', 'datasets', 'split'],
-    ...['labels', 'classification', 'free_energy', 'gibbs_gaussian', 'gaussian'],
+    ...['labels', 'classification', 'free_energy', 'gibbs_gaussian', 'gaussian', 'image_sample'],
   ],
   [
     ...partsOfTraining,
@@ -40,6 +40,7 @@ const coreFloors = [
   ],
   [
     ...['session', 'session_archive', 'session_chains', 'session_grey', 'session_support'],
+    'session_statistics',
     ...measurement,
   ],
   ['memory'],

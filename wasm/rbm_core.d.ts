@@ -96,11 +96,26 @@ export interface Measures {
   pseudoLikelihood: number;
 }
 
-/** Equal bins over [low, high]; values outside are counted in the end bins. */
-export interface Histogram {
-  low: number;
-  high: number;
-  counts: View<Uint32Array>;
+/** One kind of parameter, and what the last update added to each: see Trainer::last_step. */
+export interface ParameterStatistics {
+  /** The largest magnitudes, which end the histograms on both sides. */
+  largestValue: number;
+  largestStep: number;
+  /** Mean magnitudes. */
+  meanValue: number;
+  meanStep: number;
+  /** Counts in equal bins over [-largestValue, largestValue] and [-largestStep, largestStep]. */
+  values: View<Uint32Array>;
+  steps: View<Uint32Array>;
+}
+
+/** p(h_j = 1 | v) of the first units for training images spread evenly. */
+export interface ActivityMap {
+  units: number;
+  /** Places among all images that were given, the held-out ones too; rising. */
+  images: View<Uint32Array>;
+  /** Image after image, [images * units]. */
+  probabilities: View<Float32Array>;
 }
 
 /** Free energies F(v) of three kinds of images over one common range, nats. */
@@ -130,6 +145,12 @@ export interface Spins {
   hiddenField: View<Float32Array>;
 }
 
+/** Shares of images, [0, 1]; null without labelled images or label units. */
+export interface Accuracies {
+  training: number | null;
+  heldOut: number | null;
+}
+
 /** A model, its data, trainer, chains and random state. `delete()` frees it. */
 export interface Session {
   /**
@@ -138,6 +159,12 @@ export interface Session {
    * visible biases. Throws shape_mismatch, not_binary or out_of_range and keeps the former ones.
    */
   setData(pixels: Uint8Array, heldOutShare: number): void;
+  /**
+   * The same with the class of every image, [count], 255 for an image without one. Throws
+   * shape_mismatch for another number of labels and out_of_range for a class that the machine has no
+   * label unit for; a machine without label units does not look at them.
+   */
+  setLabelledData(pixels: Uint8Array, heldOutShare: number, labels: Uint8Array): void;
   /**
    * The same for a session of `makeGreySession`: images of grey levels 0 (black) to 255 (white). Before
    * the first update they also set the scale by which these and later levels become values with mean
@@ -170,10 +197,14 @@ export interface Session {
   /** Of at most 128 images, the same at every update, with the same random numbers. */
   measure(): Measures;
 
+  /** Pixels. */
   nVisible(): number;
   nHidden(): number;
-  /** [nVisible, nHidden] row-major. */
+  /** Label units beside the pixels, 0 for none. */
+  nLabels(): number;
+  /** [nVisible + nLabels, nHidden] row-major. */
   weights(): View<Float32Array>;
+  /** [nVisible + nLabels]. */
   visibleBias(): View<Float32Array>;
   hiddenBias(): View<Float32Array>;
   /** 16 hexadecimal digits: equal bits of the parameters, equal digest. */
@@ -185,13 +216,17 @@ export interface Session {
   reconstruction(image: Uint8Array): View<Float32Array>;
   /** Mean p(h_j = 1 | v) over a sample of the data, [nHidden]; all 0 without data. */
   hiddenActivity(): View<Float32Array>;
-  /** Symmetric about 0. */
-  weightHistogram(bins: number): Histogram;
+  parameterStatistics(
+    which: 'weights' | 'visible-bias' | 'hidden-bias',
+    bins: number,
+  ): ParameterStatistics;
+  /** Of at most so many images and units, 1 to 1024 each. */
+  activityMap(images: number, units: number): ActivityMap;
   /** Of at most 128 images of each kind. */
   freeEnergies(bins: number): FreeEnergies;
   /**
    * Visible states of the trainer's persistent chains, at T = 1, after the last update, chain after
-   * chain; empty where the algorithm has none and before its first update.
+   * chain, [n * (nVisible + nLabels)]; empty where the algorithm has none and before its first update.
    */
   persistentChains(): View<Uint8Array>;
 
@@ -213,6 +248,16 @@ export interface Session {
   chainStates(): View<Uint8Array>;
   /** p(v = 1 | h) of the last step, [nChains * nVisible]. */
   chainProbabilities(): View<Float32Array>;
+  /** The class that each chain says, [nChains]; 255 of a machine without label units. */
+  chainLabels(): View<Uint8Array>;
+
+  /** Every chain dreams this class, beside what is clamped. Throws out_of_range for no class. */
+  setDreamedLabel(label: number): void;
+  clearDreamedLabel(): void;
+  /** Exact p(y|v) of images [n * nVisible], [n * nLabels]. Throws out_of_range without label units. */
+  classProbabilities(images: Uint8Array): View<Float32Array>;
+  /** Shares of right classes, of at most 128 labelled images of each set. */
+  accuracies(): Accuracies;
 
   /** Model, velocities, chains, settings and counters; not the data. */
   save(): View<Uint8Array>;
@@ -248,7 +293,9 @@ export interface MeasuredImages {
 export interface MachineParameters {
   nVisible: number;
   nHidden: number;
-  /** [nVisible, nHidden] row-major. */
+  /** 0 or undefined for none. */
+  nLabels?: number;
+  /** [nVisible + nLabels, nHidden] row-major. */
   weights: Float32Array;
   visibleBias: Float32Array;
   hiddenBias: Float32Array;
@@ -272,7 +319,7 @@ export interface MeasurementSettings {
   expectations: boolean;
   /** k of CD-k, 1 to 1000. */
   gibbsSteps: number;
-  /** Persistent chains' visible states, [n * nVisible]; may be empty. */
+  /** Persistent chains' visible states, [n * (nVisible + nLabels)]; may be empty. */
   chains: Uint8Array;
   /** For 'exact' and at most 20 visible units: so many of the most probable states. */
   listed: number;
@@ -339,7 +386,7 @@ export interface MeasurementResult {
   gradients: { cd: GradientBias; chains: GradientBias | null } | null;
   /** Most probable visible states, by falling probability. */
   listed: {
-    /** Bit i is visible unit i. */
+    /** Bit i is pixel i; classes are summed over. */
     states: View<Uint32Array>;
     probabilities: View<Float64Array>;
     /** Of the training images. */
@@ -360,6 +407,8 @@ export interface Measurement {
 
 export interface RbmCore {
   makeSession(nVisible: number, nHidden: number, seed: number): Session;
+  /** With label units, 2 to 255, or 0 for none. */
+  makeLabelledSession(nVisible: number, nHidden: number, seed: number, nLabels: number): Session;
   /**
    * With Gaussian visible units of this variance given the hidden ones, 0.01 to 100, for grey images:
    * wherever an image or a clamp's values come in they are grey levels 0 to 255, and where
@@ -379,6 +428,17 @@ export interface RbmCore {
   /** Entries 0 or 1, image after image; the shares as in `Session.setData`. Throws no_data, not_binary. */
   makeMeasuredImages(pixels: Uint8Array, nVisible: number, heldOutShare: number): MeasuredImages;
   /**
+   * Images with their classes, as in `Session.setLabelledData`, for machines with so many label units:
+   * their likelihood is log p(v, y), or log p(v) of an image without a class.
+   */
+  makeLabelledMeasuredImages(
+    pixels: Uint8Array,
+    nVisible: number,
+    heldOutShare: number,
+    labels: Uint8Array,
+    nLabels: number,
+  ): MeasuredImages;
+  /**
    * Copies the machine. Throws out_of_range for settings, and for 'exact' where both layers have more
    * than 25 units; shape_mismatch; not_finite; out_of_memory.
    */
@@ -390,7 +450,7 @@ export interface RbmCore {
   /** Bytes of wasm memory in use. It never shrinks. */
   heapBytes(): number;
   /**
-   * Bytes that a session comes to hold at most. `makeSession`, `setData`, `setTrainer`, `setChains`
+   * Bytes that a session comes to hold at most; label units count as visible. `makeSession`, `setData`, `setTrainer`, `setChains`
    * and `reset` throw out_of_memory, and change nothing, when that of all sessions together would be
    * more than the module can have (2 GiB).
    */

@@ -2,6 +2,7 @@
 
 #include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "rbm/memory.h"
 #include "rbm/session.h"
 #include "rbm/spins.h"
+#include "session_statistics.h"
 #include "trainer_settings.h"
 
 namespace rbm::wasm {
@@ -38,8 +40,8 @@ VisibleKinds gaussian(double variance) {
 /// last handed out. Methods as in rbm_core.d.ts.
 class JsSession {
  public:
-  JsSession(Index n_visible, Index n_hidden, std::uint64_t seed)
-      : session_(n_visible, n_hidden, seed) {
+  JsSession(Index n_pixels, Index n_hidden, std::uint64_t seed, Index n_labels)
+      : session_(n_pixels, n_hidden, seed, n_labels) {
     take();
   }
   JsSession(Index n_visible, Index n_hidden, std::uint64_t seed, const VisibleKinds& kinds)
@@ -47,27 +49,15 @@ class JsSession {
     take();
   }
 
-  void set_data(const val& pixels, double held_out_share) {
-    const Index n_visible = session_.rbm().n_visible();
-    Workload wanted = workload();
-    wanted.n_images = count_images("set_data", pixels, n_visible);
-    const auto held_out =
-        static_cast<Index>(held_out_images(wanted.n_images, held_out_share).size());
-    // Sets of other sizes are beside the former ones for a moment.
-    const bool beside = wanted.n_images != n_images() || held_out != session_.held_out().cols();
-    require("set_data", wanted, beside ? n_images() * n_visible : 0);
-    session_.set_data(
-        wanted.n_images,
-        [&](Index first, Index count, std::uint8_t* to) {
-          copy_images(pixels, n_visible, first, count, to);
-        },
-        held_out_share);
-    take();
+  void set_data(const val& pixels, double held_out_share) { take_data(pixels, held_out_share, {}); }
+  void set_labelled_data(const val& pixels, double held_out_share, const val& labels) {
+    take_data(pixels, held_out_share, labels_from(labels));
   }
   void set_grey_data(const val& grey, double held_out_share) {
     const Index n_visible = session_.rbm().n_visible();
     Workload wanted = workload();
     wanted.n_images = count_images("set_grey_data", grey, n_visible);
+    std::vector<Index> chosen = held_out_images(wanted.n_images, held_out_share);
     require("set_grey_data", wanted, n_images() * n_visible);
     session_.set_grey_data(
         wanted.n_images,
@@ -75,6 +65,7 @@ class JsSession {
           copy_images(grey, n_visible, first, count, to);
         },
         held_out_share);
+    held_out_ = std::move(chosen);
     take();
   }
   std::string visible_kind() { return session_.rbm().kinds.real_valued() ? "gaussian" : "binary"; }
@@ -132,7 +123,8 @@ class JsSession {
     return object;
   }
 
-  double n_visible() { return static_cast<double>(session_.rbm().n_visible()); }
+  double n_visible() { return static_cast<double>(session_.rbm().n_pixels()); }
+  double n_labels() { return static_cast<double>(session_.rbm().n_labels()); }
   double n_hidden() { return static_cast<double>(session_.rbm().n_hidden()); }
   val weights() { return view(session_.rbm().weights); }
   val visible_bias() { return view(session_.rbm().visible_bias); }
@@ -144,15 +136,17 @@ class JsSession {
   }
   val reconstruction(const val& image) { return keep(session_.reconstruction(image_from(image))); }
   val hidden_activity() { return keep(session_.hidden_activity()); }
-  val weight_histogram(double bins) {
-    histogram_ = session_.weight_histogram(bins_from(bins));
-    val object = range_of(histogram_);
-    put(object, "counts", view(histogram_.counts));
-    return object;
+  val parameter_statistics(const std::string& which, double bins) {
+    return statistics_.parameters(session_, which, bins);
+  }
+  val activity_map(double images, double units) {
+    return statistics_.activity_map(session_, held_out_, images, units);
   }
   val free_energies(double bins) {
     free_energies_ = session_.free_energies(bins_from(bins));
-    val object = range_of(free_energies_.training);
+    val object = val::object();
+    put(object, "low", free_energies_.training.low);
+    put(object, "high", free_energies_.training.high);
     put(object, "gap", number_or_null(free_energies_.gap));
     put(object, "training", view(free_energies_.training.counts));
     put(object, "heldOut", view(free_energies_.held_out.counts));
@@ -184,11 +178,42 @@ class JsSession {
     session_.step_chains(whole<int>("the number of Gibbs steps", steps, 0, 100000));
   }
   double chain_steps() { return static_cast<double>(session_.chain_steps()); }
-  val chain_states() { return view(session_.chains().visible); }
+  val chain_states() {
+    if (session_.rbm().n_labels() == 0) return view(session_.chains().visible);
+    chain_pixels_ = session_.chains().visible.topRows(session_.rbm().n_pixels());
+    return view(chain_pixels_);
+  }
   val chain_probabilities() {
-    if (!session_.rbm().kinds.real_valued()) return view(session_.chains().visible_mean);
-    shares_ = session_.chain_shares();
-    return view(shares_);
+    if (session_.rbm().kinds.real_valued()) {
+      chain_means_ = session_.chain_shares();
+      return view(chain_means_);
+    }
+    if (session_.rbm().n_labels() == 0) return view(session_.chains().visible_mean);
+    chain_means_ = session_.chains().visible_mean.topRows(session_.rbm().n_pixels());
+    return view(chain_means_);
+  }
+  val chain_labels() {
+    bytes_ = session_.chain_labels();
+    return view(bytes_);
+  }
+
+  void set_dreamed_label(double label) {
+    session_.set_dreamed_label(whole<Index>("the class to dream", label, 0, 254));
+  }
+  void clear_dreamed_label() { session_.set_dreamed_label(std::nullopt); }
+  val class_probabilities(const val& pixels) {
+    const Index n_pixels = session_.rbm().n_pixels();
+    BinaryBatch images(n_pixels, count_images("class_probabilities", pixels, n_pixels));
+    copy_images(pixels, n_pixels, 0, images.cols(), images.data());
+    class_probabilities_ = session_.class_probabilities(images);
+    return view(class_probabilities_);
+  }
+  val accuracies() {
+    const Session::Accuracies accuracies = session_.accuracies();
+    val object = val::object();
+    put(object, "training", number_or_null(accuracies.training));
+    put(object, "heldOut", number_or_null(accuracies.held_out));
+    return object;
   }
 
   val save() {
@@ -203,6 +228,28 @@ class JsSession {
   }
 
  private:
+  void take_data(const val& pixels, double held_out_share,
+                 const std::vector<std::uint8_t>& labels) {
+    const Index n_pixels = session_.rbm().n_pixels();
+    Workload wanted = workload();
+    wanted.n_images = count_images("set_data", pixels, n_pixels);
+    std::vector<Index> chosen = held_out_images(wanted.n_images, held_out_share);
+    const auto held_out = static_cast<Index>(chosen.size());
+    // Sets of other sizes are beside the former ones for a moment.
+    const bool beside = wanted.n_images != n_images() || held_out != session_.held_out().cols();
+    require(
+        "set_data", wanted,
+        static_cast<Index>(labels.size()) + (beside ? n_images() * session_.rbm().n_visible() : 0));
+    session_.set_data(
+        wanted.n_images,
+        [&](Index first, Index count, std::uint8_t* to) {
+          copy_images(pixels, n_pixels, first, count, to);
+        },
+        held_out_share, labels);
+    held_out_ = std::move(chosen);
+    take();
+  }
+
   Index n_images() const { return session_.data().cols() + session_.held_out().cols(); }
 
   Workload workload() const {
@@ -220,38 +267,38 @@ class JsSession {
   /// Claims what the session has come to need.
   void take() { claim_.take(memory_needed(workload())); }
 
-  static int bins_from(double bins) { return whole<int>("the number of bins", bins, 1, 4096); }
-
   val keep(Vector values) {
     values_ = std::move(values);
     return view(values_);
-  }
-  static val range_of(const Histogram& histogram) {
-    val object = val::object();
-    put(object, "low", histogram.low);
-    put(object, "high", histogram.high);
-    return object;
   }
 
   Session session_;
   MemoryClaim claim_;
   Vector values_;
-  Batch shares_;
   SpinRbm spins_;
-  Histogram histogram_;
+  std::vector<Index> held_out_;  ///< which of all images are kept from training
+  SessionStatistics statistics_;
   FreeEnergies free_energies_;
   std::vector<double> swaps_;
   std::vector<std::uint8_t> bytes_;
+  BinaryBatch chain_pixels_;
+  Batch chain_means_, class_probabilities_;
 };
 
-std::unique_ptr<JsSession> make_session(double n_visible, double n_hidden, double seed) {
+std::unique_ptr<JsSession> make_labelled_session(double n_visible, double n_hidden, double seed,
+                                                 double n_labels) {
   return guard([&] {
-    const Index visible = visible_from(n_visible);
+    const Index pixels = visible_from(n_visible);
+    const Index labels = label_count_from(n_labels);
     const Index hidden = hidden_from(n_hidden);
-    const Workload wanted = workload_of(visible, hidden, 0, {}, Session::default_chains);
+    const Workload wanted = workload_of(pixels + labels, hidden, 0, {}, Session::default_chains);
     require_memory("make_session", wanted, memory_needed(wanted), MemoryClaim().available());
-    return std::make_unique<JsSession>(visible, hidden, seed_from(seed));
+    return std::make_unique<JsSession>(pixels, hidden, seed_from(seed), labels);
   });
+}
+
+std::unique_ptr<JsSession> make_session(double n_visible, double n_hidden, double seed) {
+  return make_labelled_session(n_visible, n_hidden, seed, 0);
 }
 
 std::unique_ptr<JsSession> make_grey_session(double n_visible, double n_hidden, double seed,
@@ -281,11 +328,13 @@ double session_bytes(double n_visible, double n_hidden, double n_images, const v
 
 EMSCRIPTEN_BINDINGS(rbm_session) {
   emscripten::function("makeSession", &make_session);
+  emscripten::function("makeLabelledSession", &make_labelled_session);
   emscripten::function("makeGreySession", &make_grey_session);
   emscripten::function("memoryNeeded", &session_bytes);
 
   emscripten::class_<JsSession>("Session")
       .function("setData", guarded<&JsSession::set_data>)
+      .function("setLabelledData", guarded<&JsSession::set_labelled_data>)
       .function("setGreyData", guarded<&JsSession::set_grey_data>)
       .function("visibleKind", guarded<&JsSession::visible_kind>)
       .function("visibleVariance", guarded<&JsSession::visible_variance>)
@@ -301,6 +350,7 @@ EMSCRIPTEN_BINDINGS(rbm_session) {
       .function("measure", guarded<&JsSession::measure>)
       .function("nVisible", guarded<&JsSession::n_visible>)
       .function("nHidden", guarded<&JsSession::n_hidden>)
+      .function("nLabels", guarded<&JsSession::n_labels>)
       .function("weights", guarded<&JsSession::weights>)
       .function("visibleBias", guarded<&JsSession::visible_bias>)
       .function("hiddenBias", guarded<&JsSession::hidden_bias>)
@@ -308,7 +358,8 @@ EMSCRIPTEN_BINDINGS(rbm_session) {
       .function("hiddenProbability", guarded<&JsSession::hidden_probability>)
       .function("reconstruction", guarded<&JsSession::reconstruction>)
       .function("hiddenActivity", guarded<&JsSession::hidden_activity>)
-      .function("weightHistogram", guarded<&JsSession::weight_histogram>)
+      .function("parameterStatistics", guarded<&JsSession::parameter_statistics>)
+      .function("activityMap", guarded<&JsSession::activity_map>)
       .function("freeEnergies", guarded<&JsSession::free_energies>)
       .function("persistentChains", guarded<&JsSession::persistent_chains>)
       .function("setChains", guarded<&JsSession::set_chains>)
@@ -322,6 +373,11 @@ EMSCRIPTEN_BINDINGS(rbm_session) {
       .function("chainSteps", guarded<&JsSession::chain_steps>)
       .function("chainStates", guarded<&JsSession::chain_states>)
       .function("chainProbabilities", guarded<&JsSession::chain_probabilities>)
+      .function("chainLabels", guarded<&JsSession::chain_labels>)
+      .function("setDreamedLabel", guarded<&JsSession::set_dreamed_label>)
+      .function("clearDreamedLabel", guarded<&JsSession::clear_dreamed_label>)
+      .function("classProbabilities", guarded<&JsSession::class_probabilities>)
+      .function("accuracies", guarded<&JsSession::accuracies>)
       .function("save", guarded<&JsSession::save>)
       .function("load", guarded<&JsSession::load>);
 }

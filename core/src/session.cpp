@@ -201,12 +201,6 @@ Session::Accuracies Session::accuracies() const {
   return {accuracy(rbm_, sample_of(data())), accuracy(rbm_, sample_of(held_out()))};
 }
 
-Histogram Session::weight_histogram(int bins) const {
-  const float largest = std::max(rbm_.weights.cwiseAbs().maxCoeff(), 1e-6f);
-  return histogram(rbm_.weights.data(), static_cast<std::size_t>(rbm_.weights.size()), -largest,
-                   largest, bins);
-}
-
 FreeEnergies Session::free_energies(int bins) const {
   const auto energies = [this](const BinaryBatch& states) {
     return is_grey() ? grey_energies(states) : image_free_energy(rbm_, sample_of(states));

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <algorithm>
-
+#include "image_sample.h"
 #include "rbm/rbm.h"
 
 /// What the files of Session share.
@@ -16,13 +15,7 @@ inline constexpr Index images_per_block = 256;
 /// At most measured_images of them, spread evenly.
 template <class Images>
 Images sample_of(const Images& images) {
-  const Index n = std::min(measured_images, images.cols());
-  Images sample(images.rows(), n);
-  for (Index s = 0; s < n; ++s) {
-    const std::int64_t spread = static_cast<std::int64_t>(s) * images.cols() / n;
-    sample.col(s) = images.col(static_cast<Index>(spread));
-  }
-  return sample;
+  return columns_of(images, spread_evenly(images.cols(), measured_images));
 }
 
 /// One image of the machine's pixels as a batch; where these are real-valued, of grey levels.

@@ -147,6 +147,23 @@ TEST(SessionGrey, ReconstructionAndInferenceTakeGreyLevels) {
   EXPECT_EQ(session.hidden_activity().size(), 6);
 }
 
+TEST(SessionGrey, TheActivityMapIsOfGreyImages) {
+  Session session = trained(100);
+  const ActivityMap map = session.activity_map(10, 4);
+  ASSERT_EQ(map.images.size(), 10u);
+  for (Index s = 0; s < 10; ++s) {
+    const BinaryVector image = images().col(map.images[static_cast<std::size_t>(s)]);
+    const Vector expected = session.hidden_probability(image).head(4);
+    EXPECT_LT((map.probabilities.col(s) - expected).cwiseAbs().maxCoeff(), 1e-6f);
+  }
+}
+
+TEST(SessionGrey, LabelsBesideGreyPixelsAreRefused) {
+  VisibleKinds kinds = gaussian();
+  kinds.n_labels = 3;
+  EXPECT_EQ(code_of([&] { Session(9, 6, 1, kinds); }), ErrorCode::out_of_range);
+}
+
 /// Held-out images do not move the scale; later images are measured by it once it has learned.
 TEST(SessionGrey, TheTrainingImagesSetTheScaleUntilTheFirstUpdate) {
   Session session(9, 6, 1, gaussian());

@@ -149,6 +149,40 @@ describe.skipIf(!isBuilt)('a machine for grey images', () => {
     expect(engine.parameters()).toMatchObject({ updates: golden.updates, digest });
   });
 
+  it('takes no more memory than was claimed for it', async () => {
+    const core = await newCore();
+    const session = core.makeGreySession(784, 300, 1, 0.5);
+    const images = 2000;
+    session.setGreyData(
+      new Uint8Array(784 * images).map((_, i) => (i * 31) % 256),
+      0.1,
+    );
+    session.setChains(256);
+    const settings = { ...trainer, learningRate: 0.001, batchSize: 200 };
+    for (const algorithm of ['cd', 'pcd'] as const) {
+      session.setTrainer({ ...settings, algorithm });
+      session.train(2);
+    }
+    session.stepChains(2);
+    session.chainProbabilities();
+    session.measure();
+    session.freeEnergies(10);
+    session.save();
+    session.reset(300, 2);
+    session.train(1);
+    // Beside what binary units need, the products of two phases.
+    const products = 2 * 4 * 784 * 320;
+    const needed = core.memoryNeeded(784, 300, images, settings, 256) + products;
+    expect(core.heapBytes()).toBeLessThanOrEqual(needed);
+    session.delete();
+  });
+
+  it('goes without label units', async () => {
+    await expect(open({ shape: { ...request().shape, nLabels: 3 } })).rejects.toMatchObject({
+      code: 'out_of_range',
+    });
+  });
+
   it('has golden rows', () => {
     expect(greyExperiments.length).toBeGreaterThanOrEqual(4);
   });

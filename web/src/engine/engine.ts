@@ -5,7 +5,6 @@ import type {
   DreamSettings,
   ImageData01,
   MachineReport,
-  MachineShape,
   MeasuredImagesReport,
   MeasureRequest,
   Measures,
@@ -15,15 +14,16 @@ import type {
   TrainerSettings,
   TrainingData,
 } from '../protocol/messages';
+import type { StatisticsReport } from '../protocol/statistics';
 import type { Chains, EngineApi, MeasurementApi, Progress } from './engine-api';
 import { EngineError } from './failure';
-import { giveImages, makeSession } from './grey';
+import { makeSession } from './grey';
 import { checkImages, checkShape } from './images';
+import { dreamLabel, labelReport, pixelParameters, setData } from './labels';
 import { Measuring } from './measuring';
 import { copyOut, type Owned, type OwnedArrays } from './owned';
+import { statisticsOf } from './statistics';
 
-/** Odd, so that one bin lies around zero. */
-const weightBins = 41;
 const activityBins = 20;
 const freeEnergyBins = 30;
 
@@ -40,9 +40,15 @@ export class Engine implements EngineApi {
     this.#measuring = new Measuring(core);
   }
 
-  get shape(): Pick<MachineShape, 'nVisible' | 'nHidden'> | null {
+  get shape(): EngineApi['shape'] {
     const session = this.#session;
-    return session && { nVisible: session.nVisible(), nHidden: session.nHidden() };
+    return (
+      session && {
+        nVisible: session.nVisible(),
+        nHidden: session.nHidden(),
+        nLabels: session.nLabels(),
+      }
+    );
   }
 
   get hasData(): boolean {
@@ -56,18 +62,18 @@ export class Engine implements EngineApi {
   }
 
   open(request: OpenRequest, clamp: Clamp | null, dreamedLabel: number | null = null): void {
-    requireNoLabel(dreamedLabel);
     const { shape, data, trainer, dreams, saved } = request;
     checkImages(data);
     const session = makeSession(this.#core, shape);
     try {
       if (saved) session.load(saved);
       checkShape(data, session.nVisible());
-      giveImages(session, data);
+      setData(session, data);
       session.setTrainer(trainer);
       session.setTemperature(dreams.temperature);
       session.setChains(dreams.chains);
       applyClamp(session, clamp);
+      dreamLabel(session, dreamedLabel);
     } catch (error) {
       session.delete();
       throw error;
@@ -82,7 +88,7 @@ export class Engine implements EngineApi {
     const session = this.#open;
     checkImages(images);
     checkShape(images, session.nVisible());
-    giveImages(session, images);
+    setData(session, images);
     this.#images = images.count;
   }
 
@@ -137,11 +143,11 @@ export class Engine implements EngineApi {
   }
 
   setDreamedLabel(label: number | null): void {
-    requireNoLabel(label);
+    dreamLabel(this.#open, label);
   }
 
-  classify(): Owned<Float32Array> {
-    throw withoutLabels();
+  classify(images: Uint8Array): Owned<Float32Array> {
+    return copyOut(this.#open.classProbabilities(images));
   }
 
   stepChains(steps: number): void {
@@ -156,30 +162,32 @@ export class Engine implements EngineApi {
       nChains: fantasyStates.length / session.nVisible(),
       fantasyStates,
       fantasyProbabilities: copyOut(session.chainProbabilities()),
-      fantasyLabels: null,
+      fantasyLabels: session.nLabels() > 0 ? copyOut(session.chainLabels()) : null,
     };
   }
 
-  report(inspected: Uint8Array | null): OwnedArrays<MachineReport> {
+  report(inspected: Uint8Array | null): OwnedArrays<Omit<MachineReport, 'statistics'>> {
     const session = this.#open;
     const hiddenActivity = copyOut(session.hiddenActivity());
     return {
       nVisible: session.nVisible(),
       nHidden: session.nHidden(),
-      weights: copyOut(session.weights()),
-      visibleBias: copyOut(session.visibleBias()),
+      ...pixelParameters(session),
       hiddenBias: copyOut(session.hiddenBias()),
-      labels: null,
-      weightHistogram: copyHistogram(session.weightHistogram(weightBins)),
+      labels: labelReport(session),
       hiddenActivity,
       activityHistogram: histogramOfShares(hiddenActivity),
       inspected: inspected && {
         hidden: copyOut(session.hiddenProbability(inspected)),
         reconstruction: copyOut(session.reconstruction(inspected)),
-        labels: null,
+        labels: session.nLabels() > 0 ? this.classify(inspected) : null,
       },
       freeEnergies: copyFreeEnergies(session.freeEnergies(freeEnergyBins)),
     };
+  }
+
+  statistics(images: number): OwnedArrays<StatisticsReport> {
+    return statisticsOf(this.#open, images);
   }
 
   parameters(): OwnedArrays<Parameters> {
@@ -187,6 +195,7 @@ export class Engine implements EngineApi {
     return {
       nVisible: session.nVisible(),
       nHidden: session.nHidden(),
+      nLabels: session.nLabels(),
       weights: copyOut(session.weights()),
       visibleBias: copyOut(session.visibleBias()),
       hiddenBias: copyOut(session.hiddenBias()),
@@ -234,10 +243,6 @@ export class Engine implements EngineApi {
 }
 
 /** The counts are copied before anything else is asked of the module. */
-function copyHistogram({ low, high, counts }: ReturnType<Session['weightHistogram']>) {
-  return { low, high, counts: copyOut(counts) };
-}
-
 function copyFreeEnergies(energies: ReturnType<Session['freeEnergies']>) {
   return {
     ...energies,
@@ -255,13 +260,6 @@ function histogramOfShares(shares: Float32Array) {
     counts[bin] = (counts[bin] ?? 0) + 1;
   }
   return { low: 0, high: 1, counts: counts as Owned<Uint32Array> };
-}
-
-const withoutLabels = () =>
-  new EngineError('out_of_range', 'The machine has no label units, and so no classes.');
-
-function requireNoLabel(label: number | null): void {
-  if (label !== null) throw withoutLabels();
 }
 
 function applyClamp(session: Session, clamp: Clamp | null): void {

@@ -1,16 +1,18 @@
 import type { RbmCore, Session } from 'rbm-core';
 import { defaultVisibleVariance } from '../protocol/grey';
-import type { MachineShape, TrainingData } from '../protocol/messages';
+import type { MachineShape } from '../protocol/messages';
+import { EngineError } from './failure';
 
-/** A session with visible units of the kind that the shape asks for. */
+/** A session with the visible units that the shape asks for. */
 export function makeSession(core: RbmCore, shape: MachineShape): Session {
-  const { nVisible, nHidden, seed, visible, visibleVariance = defaultVisibleVariance } = shape;
-  if (visible !== 'gaussian') return core.makeSession(nVisible, nHidden, seed);
+  const { nVisible, nHidden, seed, visible, nLabels = 0 } = shape;
+  if (visible !== 'gaussian') return core.makeLabelledSession(nVisible, nHidden, seed, nLabels);
+  if (nLabels > 0) {
+    throw new EngineError(
+      'out_of_range',
+      'Label units are for binary pixels, and those of this machine are Gaussian.',
+    );
+  }
+  const { visibleVariance = defaultVisibleVariance } = shape;
   return core.makeGreySession(nVisible, nHidden, seed, visibleVariance);
-}
-
-/** Grey levels or pixels 0 and 1: as the session, which may have been loaded, takes them. */
-export function giveImages(session: Session, { pixels, heldOutShare = 0 }: TrainingData): void {
-  if (session.visibleKind() === 'gaussian') session.setGreyData(pixels, heldOutShare);
-  else session.setData(pixels, heldOutShare);
 }
