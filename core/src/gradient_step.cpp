@@ -15,6 +15,9 @@ bool step_bias(const UpdateRule& rule, const Vector& gradient, Vector& velocity,
   return all_within_limit(bias.data(), bias.size());
 }
 
+/// Of real-valued units: far beyond what parameters within their limit give.
+constexpr float largest_value = 1e13f;
+
 /// offset <- (1 - share) offset + share mean.
 void slide(Vector& offset, const Vector& mean, float share) {
   for (Index i = 0; i < offset.size(); ++i) offset(i) += (mean(i) - offset(i)) * share;
@@ -64,19 +67,29 @@ void GradientStep::compare_means(const Batch& hidden_mean, const NegativeStatist
 }
 
 void GradientStep::slide_offsets(const TrainerSettings& settings) {
+  Vector& mu = centred_.visible_offset;
+  Vector& lambda = centred_.hidden_offset;
   if (settings.centering == Centering::half) {
-    // The middle of a real value that was standardised is 0.
-    centred_.visible_offset.setConstant(real_valued_ ? 0.0f : 0.5f);
-    centred_.hidden_offset.setConstant(0.5f);
+    mu.setConstant(real_valued_ ? 0.0f : 0.5f);  // the middle of what was standardised is 0
+    lambda.setConstant(0.5f);
     has_means_ = false;
-  } else if (has_means_) {
-    slide(centred_.visible_offset, positive_visible_, settings.sliding_factor);
-    slide(centred_.hidden_offset, positive_hidden_, settings.sliding_factor);
+    return;
+  }
+  visible_target_ = positive_visible_;
+  hidden_target_ = positive_hidden_;
+  if (settings.centering == Centering::enhanced) {
+    visible_target_ = 0.5f * (positive_visible_ + negative_->visible);
+    hidden_target_ = 0.5f * (positive_hidden_ + negative_->hidden);
+  }
+  if (has_means_) {
+    slide(mu, visible_target_, settings.sliding_factor);
+    slide(lambda, hidden_target_, settings.sliding_factor);
   } else {
-    centred_.visible_offset = positive_visible_;
-    centred_.hidden_offset = positive_hidden_;
+    mu = visible_target_;
+    lambda = hidden_target_;
     has_means_ = true;
   }
+  if (settings.centering == Centering::data_mean) mu = image_mean_;
 }
 
 bool GradientStep::apply(const UpdateRule& rule, Rbm& velocity, Rbm& parameters) {
@@ -111,7 +124,7 @@ void GradientStep::read(ArchiveReader& archive) {
   for (Vector* offset : {&centred_.visible_offset, &centred_.hidden_offset}) {
     archive.read_array(offset->data(), static_cast<std::size_t>(offset->size()));
     const bool of_values = real_valued_ && offset == &centred_.visible_offset;
-    if (of_values && all_within_limit(offset->data(), offset->size())) continue;
+    if (of_values && all_within_limit(offset->data(), offset->size(), largest_value)) continue;
     if ((offset->array() >= 0 && offset->array() <= 1).all()) continue;
     throw Error(ErrorCode::bad_state, "load: the saved running mean is damaged");
   }

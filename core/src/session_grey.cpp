@@ -56,6 +56,7 @@ void Session::set_grey_data(Index n_images, const ImageSource& source, double he
   // From here on nothing can fail.
   if (n_training != data().cols()) images_.training = std::move(other.training);
   if (n_held_out != held_out().cols()) images_.held_out = std::move(other.held_out);
+  trainer_.images_changed();
   read_split(source, chosen, images_);
 }
 

@@ -50,6 +50,13 @@ void standardise(const Standardiser& scale, const GreyBatch& grey, Batch& values
   }
 }
 
+Vector mean_value(const Standardiser& scale, const GreyBatch& grey) {
+  require_units("mean_value", "an image", grey.rows(), scale.mean.size());
+  GreyStatistics statistics(grey.rows());
+  statistics.add(grey);
+  return (statistics.standardiser().mean - scale.mean).cwiseQuotient(scale.deviation);
+}
+
 void grey_shares(const Standardiser& scale, const Batch& values, Batch& shares) {
   require_units("grey_shares", "an image", values.rows(), scale.mean.size());
   shares.resize(values.rows(), values.cols());

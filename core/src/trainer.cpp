@@ -110,6 +110,7 @@ void Trainer::require_learnable(const Rbm& rbm, const BinaryBatch& images) const
 void Trainer::update_from(Rbm& rbm, const BinaryBatch& images, const Standardiser* scale) {
   require_learnable(rbm, images);
   begin_epoch_if_needed(images.cols());
+  find_image_mean_if_needed(images, scale);
   choose_batch(rbm, images);
   if (scale != nullptr) standardise(*scale, positive_.visible, positive_.values);
   step(rbm, run_phases(rbm));
@@ -131,12 +132,23 @@ void Trainer::begin_epoch_if_needed(Index n_images) {
     order_.clear();
   }
   if (!order_.empty()) return;
+  has_image_mean_ = false;
   order_.resize(static_cast<std::size_t>(n_images));
   std::iota(order_.begin(), order_.end(), 0u);
   RandomStream stream(seed_, Purpose::shuffle, epoch_);
   for (auto left = static_cast<std::uint32_t>(n_images); left > 1; --left) {
     std::swap(order_[left - 1], order_[stream.below(left)]);  // Fisher & Yates
   }
+}
+
+void Trainer::find_image_mean_if_needed(const BinaryBatch& images, const Standardiser* scale) {
+  if (settings_.centering != Centering::data_mean || has_image_mean_) return;
+  if (scale == nullptr) {
+    gradient_.find_image_mean(images);
+  } else {
+    gradient_.set_image_mean(mean_value(*scale, images));
+  }
+  has_image_mean_ = true;
 }
 
 void Trainer::choose_batch(const Rbm& rbm, const BinaryBatch& images) {

@@ -97,9 +97,14 @@ TEST(TrainerGaussian, TheExactUpdateIsTheGradientOfTheExactLogDensity) {
       s.centering = centering;
       Vector mu = Vector::Zero(n_visible), lambda = Vector::Zero(n_hidden);
       if (centering == Centering::half) lambda.setConstant(0.5f);
-      if (centering == Centering::mean) {
+      if (centering != Centering::off && centering != Centering::half) {
         mu = images.values.rowwise().mean();
         lambda = mean_h_from_values(rbm, images.values).rowwise().mean();
+      }
+      if (centering == Centering::enhanced) {
+        const Expectations model = gaussian_expectations(rbm);
+        mu = 0.5f * (mu + model.visible.cast<float>());
+        lambda = 0.5f * (lambda + model.hidden.cast<float>());
       }
       EXPECT_LT(distance(step_of(s, rbm, images), centred(gradient, mu, lambda)), 2e-3);
     }

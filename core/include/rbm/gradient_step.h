@@ -1,5 +1,7 @@
 #pragma once
 
+#include <utility>
+
 #include "rbm/negative_phase.h"
 
 namespace rbm {
@@ -13,6 +15,12 @@ class GradientStep {
  public:
   /// @param real_valued  whether the visible units are: of standardised values and not states
   GradientStep(Index n_visible, Index n_hidden, bool real_valued = false);
+
+  /// Finds the mean of all images, which Centering::data_mean needs before it compares. Cost: one
+  /// addition for each pixel of each image.
+  void find_image_mean(const BinaryBatch& images) { mean_of_samples(images, image_mean_); }
+  /// The same where units are real-valued and somebody else found it, [n_visible].
+  void set_image_mean(Vector mean) { image_mean_ = std::move(mean); }
 
   /// Takes the two phases of an update, which must live as long as steps are applied, and moves the
   /// offsets.
@@ -38,7 +46,7 @@ class GradientStep {
   const Vector& visible_offset() const { return centred_.visible_offset; }
   const Vector& hidden_offset() const { return centred_.hidden_offset; }
 
-  /// Appends the running means.
+  /// Appends the offsets that are means; but for `image_mean_`, which the images give again.
   void write(ArchiveWriter& archive) const;
   /// @throws Error{bad_state}
   void read(ArchiveReader& archive);
@@ -49,9 +57,10 @@ class GradientStep {
   void slide_offsets(const TrainerSettings& settings);
 
   bool real_valued_;        ///< of the visible units
-  bool has_means_ = false;  ///< the offsets are running means
+  bool has_means_ = false;  ///< the offsets are means
   bool is_centred_ = false;
   CentredGradient centred_;
+  Vector image_mean_;
 
   // Of the last comparison.
   const BinaryBatch* positive_states_ = nullptr;
@@ -66,6 +75,8 @@ class GradientStep {
   Vector visible_gradient_;  ///< of the biases
   Vector hidden_gradient_;
   Weights products_;       ///< of the positive phase, then the difference; only of real values
+  Vector visible_target_;  ///< where the offsets slide to
+  Vector hidden_target_;
   BinaryBatch no_states_;  ///< the samples of a negative phase that has products instead
   Batch no_means_;
   BinaryBatch blank_;  ///< one sample of nothing: a positive phase that is in the products

@@ -46,6 +46,9 @@ class GreyStatistics {
 /// @throws Error{shape_mismatch}
 void standardise(const Standardiser& scale, const GreyBatch& grey, Batch& values);
 
+/// Mean value of each pixel, [n_pixels], from exact sums. @throws Error{shape_mismatch}
+Vector mean_value(const Standardiser& scale, const GreyBatch& grey);
+
 /// Values as shares of white, [0, 1]: what lies outside is black or white.
 /// @param shares [n_pixels, n_images], is resized   @throws Error{shape_mismatch}
 void grey_shares(const Standardiser& scale, const Batch& values, Batch& shares);

@@ -50,13 +50,17 @@ class Trainer {
   ///   penalties), and every later update throws, too.
   /// Cost: 2k + 1 passes of ActiveRowSums (CD and PCD alike) and one of WeightUpdate; fast_pcd has
   ///   one more of each, tempering 2k passes over n_temperatures times as many chains, exact
-  ///   ExpectationSum's 2^n states in place of chains.
+  ///   ExpectationSum's 2^n states in place of chains. The first update of an epoch also takes the
+  ///   mean of all images with Centering::data_mean.
   void update(Rbm& rbm, const BinaryBatch& images);
 
   /// The same for Gaussian visible units: an update from grey images [n_visible, n_images], whose
   /// values `scale` gives. Centering::half means offsets 0 for real values and 1/2 for hidden
   /// units. Cost: as above, but products with values are dense.
   void update(Rbm& rbm, const GreyBatch& grey, const Standardiser& scale);
+
+  /// To be told where other images, perhaps as many, take the place of those of the last update.
+  void images_changed() { has_image_mean_ = false; }
 
   /// Updates done.
   std::uint64_t updates() const { return updates_; }
@@ -92,6 +96,8 @@ class Trainer {
   /// @param scale  of grey images, null for binary ones
   void update_from(Rbm& rbm, const BinaryBatch& images, const Standardiser* scale);
   void begin_epoch_if_needed(Index n_images);
+  /// Where the centring asks for it and nobody has done it.
+  void find_image_mean_if_needed(const BinaryBatch& images, const Standardiser* scale);
   void choose_batch(const Rbm& rbm, const BinaryBatch& images);
   void end_batch();
   /// Fills both phases.
@@ -108,6 +114,7 @@ class Trainer {
 
   Rbm velocity_;  ///< of each parameter
   bool diverged_ = false;
+  bool has_image_mean_ = false;  ///< the gradient step knows the mean of the present images
   std::unique_ptr<NegativePhase> negative_phase_;
   GradientStep gradient_;
   Penalties penalties_;
