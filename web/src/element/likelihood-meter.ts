@@ -50,6 +50,8 @@ export interface MeteredPage {
   readonly settings: Settings;
   readonly data: ImageData01;
   readonly playing: boolean;
+  /** `count`: classes of the machine as it stands; with them, pairs (image, label) are measured. */
+  readonly labels: { readonly count: number };
   on<K extends keyof PlaygroundEvents>(
     event: K,
     listener: (value: PlaygroundEvents[K]) => void,
@@ -204,8 +206,8 @@ export class LikelihoodMeter {
   }
 
   get #imagesNow(): MeasuredImages {
-    const { data, settings } = this.#page;
-    return { data, heldOutShare: settings.heldOut };
+    const { data, settings, labels } = this.#page;
+    return { data, heldOutShare: settings.heldOut, nLabels: labels.count };
   }
 
   get #isSeen(): boolean {

@@ -11,10 +11,12 @@ import type {
 } from '../protocol/messages';
 import { appendMeasures } from '../state/curves';
 import { emptyImages, resizeImages } from '../state/images';
+import { classCount } from '../state/labels';
 import { defaults, type Settings } from '../state/settings';
 import { LikelihoodMeter } from './likelihood-meter';
 import type { Notice, PlaygroundEvents, Selection } from './playground-events';
 import { PlaygroundImages } from './playground-images';
+import { PlaygroundLabels } from './playground-labels';
 import { PlaygroundNotices } from './playground-notices';
 import {
   generateRequest,
@@ -33,6 +35,8 @@ export class Playground {
   data: ImageData01;
   /** The pad's picture, [nVisible]. */
   drawing: Uint8Array;
+  /** Counts what was drawn: all of one stroke has one number. */
+  drawingStep = 0;
   selection: Selection = { from: 'none' };
   clamp: Clamp | null = null;
   frame: Frame | null = null;
@@ -46,6 +50,7 @@ export class Playground {
   readonly #events = new Emitter<PlaygroundEvents>();
   readonly #notices = new PlaygroundNotices((notice) => this.#emit('notice', notice));
   readonly #images: PlaygroundImages;
+  readonly labels: PlaygroundLabels;
   /** Measures beside training. */
   readonly likelihood: LikelihoodMeter;
 
@@ -65,6 +70,10 @@ export class Playground {
         client.request('generate', generateRequest(generator, wanted)),
       open: (data, change, taken) => this.#open(data, change, taken),
       setData: (data, dataset, taken) => this.#setData(data, dataset, taken),
+    });
+    this.labels = new PlaygroundLabels(client, {
+      attempt: (work) => this.#attempt(work),
+      dreamedLabelChanged: (label) => this.#emit('dreamedLabel', label),
     });
     this.#listen(client);
     this.likelihood = new LikelihoodMeter(this, client, makeMeasuringClient);
@@ -139,15 +148,21 @@ export class Playground {
     return this.#client.request('generate', request).catch(() => null);
   }
 
-  /** A new machine for these images; nothing on the page changes before the worker has taken it. */
-  async #open(data: ImageData01, change: Partial<Settings>, taken = () => {}): Promise<void> {
-    const settings = { ...this.settings, ...change };
-    await this.#client.request('open', openRequest(settings, data));
+  /**
+   * A new machine for these images, without label units where they have no classes; nothing on the
+   * page changes before the worker has taken it.
+   */
+  async #open(data: ImageData01, wanted: Partial<Settings>, taken = () => {}): Promise<void> {
+    const asked = { ...this.settings, ...wanted };
+    const nLabels = asked.labels ? classCount(data) : 0;
+    const change = { ...wanted, labels: nLabels > 0 };
+    await this.#client.request('open', openRequest(asked, data, nLabels));
     taken();
     const sizeChanged = this.drawing.length !== data.width * data.height;
     const sameImages = this.data === data;
     this.settings = { ...this.settings, ...change };
     this.machine = null;
+    this.labels.opened(nLabels);
     if (sizeChanged) {
       const { width, height } = this.data;
       const drawn = { pixels: this.drawing, count: 1, width, height };
@@ -226,8 +241,11 @@ export class Playground {
   }
 
   /** Applies settings that need a new machine for the same images. Playing goes on. */
-  async renew(change: Partial<Pick<Settings, 'seed' | 'hidden' | 'heldOut'>>): Promise<boolean> {
-    if (change.heldOut !== undefined) return this.#images.reopen(change);
+  async renew(
+    change: Partial<Pick<Settings, 'seed' | 'hidden' | 'heldOut' | 'labels'>>,
+  ): Promise<boolean> {
+    if (change.heldOut !== undefined || change.labels !== undefined)
+      return this.#images.reopen(change);
     const { seed, hidden } = { ...this.settings, ...change };
     return this.#attempt(async () => {
       await this.#client.request('reset', { seed, nHidden: hidden });
@@ -291,9 +309,10 @@ export class Playground {
     return this.#images.undo();
   }
 
-  /** The picture on the pad; kept when the pad is hidden. */
-  setDrawing(drawing: Uint8Array): void {
+  /** The picture on the pads; kept when they are hidden. `continued`: the last stroke goes on. */
+  setDrawing(drawing: Uint8Array, continued = false): void {
     this.drawing = drawing;
+    if (!continued) this.drawingStep++;
     this.#emit('drawing', drawing);
     if (this.selection.from === 'drawing') this.#inspect();
   }

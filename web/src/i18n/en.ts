@@ -1,5 +1,6 @@
 import { data } from './en/data';
 import { dreams } from './en/dreams';
+import { labels } from './en/labels';
 import { learning } from './en/learning';
 import { likelihood } from './en/likelihood';
 import { machine } from './en/machine';
@@ -7,4 +8,4 @@ import { notices } from './en/notices';
 import { shell } from './en/shell';
 
 /** All English texts. Texts with a value in them are functions; numbers come formatted. */
-export const en = { shell, data, machine, dreams, learning, likelihood, notices };
+export const en = { shell, data, machine, dreams, labels, learning, likelihood, notices };

@@ -7,6 +7,7 @@ export type SetUp = Pick<
   | 'side'
   | 'images'
   | 'heldOut'
+  | 'labels'
   | 'hidden'
   | 'algorithm'
   | 'gibbsSteps'
@@ -30,6 +31,7 @@ const {
   side,
   images,
   heldOut,
+  labels,
   hidden,
   algorithm,
   gibbsSteps,
@@ -46,6 +48,7 @@ const usual: SetUp = {
   side,
   images,
   heldOut,
+  labels,
   hidden,
   algorithm,
   gibbsSteps,

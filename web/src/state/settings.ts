@@ -10,6 +10,8 @@ export interface Settings {
   images: number | null;
   /** Share of the images that is kept from training. */
   heldOut: number;
+  /** The machine has label units, one for each class of the images. */
+  labels: boolean;
   seed: number;
   hidden: number;
   /** Those that the page offers. */
@@ -34,6 +36,7 @@ export const defaults: Readonly<Settings> = {
   side: 16,
   images: null,
   heldOut: 0.1,
+  labels: false,
   seed: 1,
   hidden: 64,
   algorithm: 'pcd',

@@ -2,6 +2,9 @@
 export const likelihood = {
   title: 'Likelihood',
   lead: 'How probable the machine makes the images. This is what learning climbs; everything else that one can watch only hints at it.',
+  /** Where the machine has label units. */
+  pairs:
+    'This machine has label units, so everything here is about pairs: an image together with its label.',
   unit: {
     label: 'Unit of information',
     nats: 'nats',

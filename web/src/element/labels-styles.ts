@@ -1,0 +1,190 @@
+import { css } from 'lit';
+
+/** The look of the labels panel beyond the shared controls. */
+export const labelsStyles = css`
+  :host {
+    container-type: inline-size;
+  }
+
+  .accuracy {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px calc(var(--rbm-space) * 2.5);
+    font-size: 0.8125rem;
+  }
+
+  .accuracy > div {
+    display: flex;
+    gap: 6px;
+  }
+
+  .accuracy dt {
+    color: var(--rbm-muted);
+  }
+
+  .accuracy dd {
+    min-inline-size: 4ch;
+    font-weight: 600;
+  }
+
+  .switch {
+    display: grid;
+    gap: 6px;
+    justify-items: start;
+  }
+
+  h3 {
+    font-size: 0.875rem;
+    font-weight: 600;
+    line-height: 1.5;
+  }
+
+  rbm-labels-guesses,
+  rbm-labels-weights {
+    padding-block-start: calc(var(--rbm-space) * 1.75);
+    border-block-start: 1px solid var(--rbm-line);
+  }
+`;
+
+/** The look of the choice of what is dreamed. */
+export const dreamStyles = css`
+  fieldset {
+    display: grid;
+    gap: 6px;
+    justify-items: start;
+  }
+
+  legend {
+    margin-block-end: 4px;
+  }
+
+  .segmented > label {
+    flex: 0 1 auto;
+    min-inline-size: 30px;
+    padding: 0 8px;
+  }
+
+  .select {
+    inline-size: auto;
+    min-inline-size: 9em;
+  }
+`;
+
+/** The look of the pictures with their class probabilities. */
+export const guessesStyles = css`
+  :host {
+    container-type: inline-size;
+  }
+
+  section {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(var(--rbm-space) * 1.75);
+  }
+
+  h3 {
+    font-size: 0.875rem;
+    font-weight: 600;
+    line-height: 1.5;
+  }
+
+  h4 {
+    margin: 0;
+    font-size: 0.8125rem;
+    font-weight: 550;
+    line-height: 1.4;
+  }
+
+  .guess {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 6px 16px;
+  }
+
+  rbm-pixel-pad {
+    inline-size: min(100%, 224px);
+  }
+
+  .frame {
+    inline-size: fit-content;
+    border: 1px solid var(--rbm-line);
+    line-height: 0;
+  }
+
+  canvas {
+    image-rendering: pixelated;
+  }
+
+  .says {
+    display: flex;
+    align-items: start;
+    justify-content: space-between;
+    gap: var(--rbm-space);
+    min-block-size: 2.9em;
+    font-size: 0.8125rem;
+    line-height: 1.45;
+  }
+
+  .says .button {
+    flex: none;
+    margin-block-start: -6px;
+  }
+
+  .steps {
+    display: flex;
+    flex: none;
+    margin-block-start: -6px;
+  }
+
+  math {
+    font-size: 1rem;
+  }
+
+  @container (min-width: 380px) {
+    .guess {
+      grid-template-columns: 168px minmax(0, 1fr);
+      grid-template-rows: auto 1fr;
+    }
+
+    h4,
+    .says {
+      grid-column: 1 / -1;
+    }
+
+    rbm-pixel-pad {
+      inline-size: 168px;
+    }
+  }
+`;
+
+/** The look of the map of the label weights. */
+export const weightsStyles = css`
+  section {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--rbm-space);
+  }
+
+  h3 {
+    font-size: 0.875rem;
+    font-weight: 600;
+    line-height: 1.5;
+  }
+
+  .room {
+    line-height: 0;
+    min-inline-size: 0;
+    overflow: hidden;
+  }
+
+  canvas {
+    image-rendering: pixelated;
+  }
+
+  .axis {
+    padding-inline-start: 28px;
+    color: var(--rbm-muted);
+    font-size: 0.75rem;
+    line-height: 1.3;
+  }
+`;
