@@ -14,12 +14,12 @@ export const classFormula = html`<math display="block">
         </mrow>
       </msup>
       <mrow>
-        <munder><mo movablelimits="false">∑</mo><msup><mi>y</mi><mo>′</mo></msup></munder>
+        <munder><mo movablelimits="false">∑</mo><mrow><mi>y</mi><mo lspace="0" rspace="0">′</mo></mrow></munder>
         <msup>
           <mi>e</mi>
           <mrow>
             <mo>−</mo><mi>F</mi><mo stretchy="false">(</mo><mi>v</mi><mo>,</mo>
-            <msup><mi>y</mi><mo>′</mo></msup><mo stretchy="false">)</mo>
+            <mrow><mi>y</mi><mo lspace="0" rspace="0">′</mo></mrow><mo stretchy="false">)</mo>
           </mrow>
         </msup>
       </mrow>

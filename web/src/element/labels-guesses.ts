@@ -178,7 +178,17 @@ export class LabelsGuesses extends LitElement {
     const blank = !playground.drawing.includes(1);
     const known = blank ? null : this.guesses.ofDrawing;
     return html`<div class="guess">
-      <h4>${texts.drawing}</h4>
+      <div class="head">
+        <h4>${texts.drawing}</h4>
+        <button
+          class="button quiet"
+          type="button"
+          ?disabled=${blank}
+          @click=${() => playground.setDrawing(new Uint8Array(side * side))}
+        >
+          ${clearIcon} ${texts.clear}
+        </button>
+      </div>
       <rbm-pixel-pad
         .cells=${playground.drawing}
         .step=${playground.drawingStep}
@@ -196,17 +206,7 @@ export class LabelsGuesses extends LitElement {
         @pad-start=${() => this.#explain()}
       ></rbm-pixel-pad>
       ${this.#bars(texts.drawing, known, undefined)}
-      <div class="says">
-        <p>${blank ? texts.blank : this.#sentence(known)}</p>
-        <button
-          class="button quiet"
-          type="button"
-          ?disabled=${blank}
-          @click=${() => playground.setDrawing(new Uint8Array(side * side))}
-        >
-          ${clearIcon} ${texts.clear}
-        </button>
-      </div>
+      <p class="says">${blank ? texts.blank : this.#sentence(known)}</p>
     </div>`;
   }
 
@@ -232,17 +232,17 @@ export class LabelsGuesses extends LitElement {
       ${icon}
     </button>`;
     return html`<div class="guess">
-      <h4>${name}</h4>
-      <div class="frame">
-        <canvas role="img" aria-label=${texts.imageCanvas(name)}></canvas>
-      </div>
-      ${this.#bars(name, known, truth)}
-      <div class="says">
-        <p>${this.#sentence(known)} ${known ? this.#verdict(known, truth) : nothing}</p>
+      <div class="head">
+        <h4>${name}</h4>
         <div class="steps">
           ${step(-1, texts.previousImage, previousIcon)} ${step(1, texts.nextImage, nextIcon)}
         </div>
       </div>
+      <div class="frame">
+        <canvas role="img" aria-label=${texts.imageCanvas(name)}></canvas>
+      </div>
+      ${this.#bars(name, known, truth)}
+      <p class="says">${this.#sentence(known)} ${known ? this.#verdict(known, truth) : nothing}</p>
     </div>`;
   }
 

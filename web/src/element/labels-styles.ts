@@ -112,28 +112,49 @@ export const guessesStyles = css`
   }
 
   canvas {
+    display: block;
     image-rendering: pixelated;
   }
 
-  .says {
+  .head {
     display: flex;
-    align-items: start;
+    align-items: center;
     justify-content: space-between;
     gap: var(--rbm-space);
-    min-block-size: 2.9em;
-    font-size: 0.8125rem;
-    line-height: 1.45;
   }
 
-  .says .button {
-    flex: none;
-    margin-block-start: -6px;
+  .head .button,
+  .head .icon-button {
+    min-block-size: 30px;
+    padding-inline: 8px;
+    font-size: 0.8125rem;
+  }
+
+  .head .icon-button {
+    inline-size: 30px;
+    padding: 0;
   }
 
   .steps {
     display: flex;
     flex: none;
-    margin-block-start: -6px;
+  }
+
+  .says {
+    min-block-size: 1.45em;
+    font-size: 0.8125rem;
+    line-height: 1.45;
+  }
+
+  @media (pointer: coarse) {
+    .head .button,
+    .head .icon-button {
+      min-block-size: 44px;
+    }
+
+    .head .icon-button {
+      inline-size: 44px;
+    }
   }
 
   math {
@@ -143,10 +164,9 @@ export const guessesStyles = css`
   @container (min-width: 380px) {
     .guess {
       grid-template-columns: 168px minmax(0, 1fr);
-      grid-template-rows: auto 1fr;
     }
 
-    h4,
+    .head,
     .says {
       grid-column: 1 / -1;
     }

@@ -20,8 +20,8 @@ export const labels = {
     training: 'Training images',
     heldOut: 'Held-out images',
     noneHeldOut: 'none',
-    waiting: 'not known yet',
-    blind: (share: string) => `Guessing blindly would get about ${share}.`,
+    blind: (share: string) =>
+      `Of up to 128 images of each kind. Guessing blindly would get about ${share}.`,
   },
 
   dream: {
@@ -57,8 +57,6 @@ export const labels = {
         ? 'One less probable class is not shown.'
         : `${count} less probable classes are not shown.`,
     how: 'Exact, and nothing is sampled: the free energy of an image together with each label, turned into probabilities.',
-    formula:
-      'p of y given v is e to the minus F of v and y, divided by the sum of the same over all labels',
   },
 
   weights: {
