@@ -243,6 +243,7 @@ export class DrawingSection extends LitElement {
         justify-content: space-around;
       }
       .tools > .button {
+        grid-column: 1 / -1;
         min-block-size: 44px;
         padding-block: 4px;
       }
