@@ -9,6 +9,7 @@ import type {
 import { appendPoint, type LikelihoodPoint, pointOf } from '../state/likelihood-curve';
 import {
   automaticMethod,
+  countedVisible,
   type Extras,
   type Method,
   measureRequest,
@@ -137,7 +138,13 @@ export class LikelihoodMeter {
 
   /** Smaller layer of at most 20 units: exact all the time; at most 25: exact on demand; else AIS. */
   get reach(): Reach {
-    return reachOf(this.#nVisible, this.#page.settings.hidden);
+    return reachOf(this.countedVisible, this.#page.settings.hidden);
+  }
+
+  /** Size of the visible layer when its states are counted. */
+  get countedVisible(): number {
+    const { data, labels } = this.#page;
+    return countedVisible(data.width * data.height, labels.count);
   }
 
   /** Subscribes; the returned function unsubscribes. */
@@ -200,10 +207,6 @@ export class LikelihoodMeter {
   }
 
   // What happens on the page ---------------------------------------------------------------------
-
-  get #nVisible(): number {
-    return this.#page.data.width * this.#page.data.height;
-  }
 
   get #imagesNow(): MeasuredImages {
     const { data, settings, labels } = this.#page;
@@ -291,7 +294,7 @@ export class LikelihoodMeter {
   #extras(): Extras {
     const { gradients, states } = this.#watched;
     const gibbsSteps = gradients ? this.#page.settings.gibbsSteps : null;
-    return possibleExtras({ gibbsSteps, states }, this.#nVisible);
+    return possibleExtras({ gibbsSteps, states }, this.countedVisible);
   }
 
   // Measuring ------------------------------------------------------------------------------------

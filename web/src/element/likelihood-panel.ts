@@ -106,9 +106,10 @@ export class LikelihoodPanel extends LitElement {
   }
 
   #watch(): void {
-    const { nVisible, settings, likelihood } = this.playground;
-    const states = nVisible <= mostListedUnits ? listedStates : 0;
-    const cheap = Math.min(nVisible, settings.hidden) <= cheapUnits;
+    const { settings, likelihood } = this.playground;
+    const visible = likelihood.countedVisible;
+    const states = visible <= mostListedUnits ? listedStates : 0;
+    const cheap = Math.min(visible, settings.hidden) <= cheapUnits;
     likelihood.watch({ gradients: this.#gradients || cheap, states });
   }
 

@@ -77,6 +77,7 @@ export const likelihood = {
   controls: {
     title: 'How it is known',
     pixels: 'pixels',
+    pixelsAndLabel: 'pixels and the label',
     hiddenUnits: 'hidden units',
     live: (count: string, states: string, layer: string) =>
       `Exact. The ${count} ${layer} have ${states} states: few enough to count all of them, all the time.`,
