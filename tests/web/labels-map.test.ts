@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellWeight, labelMapLayout } from '../../web/src/views/label-weights';
+import {
+  cellWeight,
+  columnAt,
+  columnVotes,
+  labelMapLayout,
+} from '../../web/src/views/label-weights';
 
 const anyMap = fc.record({
   nLabels: fc.integer({ min: 2, max: 255 }),
@@ -42,5 +47,31 @@ describe('cellWeight', () => {
     const shared = { nHidden: 3, unitsPerColumn: 2 };
     expect([0, 1].map((column) => cellWeight(weights, shared, 0, column))).toEqual([-2, 0.5]);
     expect([0, 1].map((column) => cellWeight(weights, shared, 1, column))).toEqual([3, -4]);
+  });
+});
+
+describe('a column', () => {
+  const weights = Float32Array.of(1, -2, 0, 3, -1, 0);
+  const map = labelMapLayout(2, 3, { cssWidth: 300, ratio: 1 });
+
+  it('is found at each of its edges, and the nearest one outside', () => {
+    for (let column = 0; column < 3; column++) {
+      const left = map.names + column * map.cellWidth;
+      expect(columnAt(map, left)).toBe(column);
+      expect(columnAt(map, left + map.cellWidth - 1)).toBe(column);
+    }
+    expect(columnAt(map, -5)).toBe(0);
+    expect(columnAt(map, map.width + 50)).toBe(2);
+  });
+
+  it('speaks most for the largest weight and most against the smallest, by their signs', () => {
+    expect(columnVotes(weights, map, 0)).toEqual({ plus: { label: 1, weight: 3 }, minus: null });
+    expect(columnVotes(weights, map, 1)).toEqual({ plus: null, minus: { label: 0, weight: -2 } });
+    expect(columnVotes(weights, map, 2)).toEqual({ plus: null, minus: null });
+    const opposed = Float32Array.of(1, 0, 0, -3, 0, 0);
+    expect(columnVotes(opposed, map, 0)).toEqual({
+      plus: { label: 0, weight: 1 },
+      minus: { label: 1, weight: -3 },
+    });
   });
 });

@@ -194,7 +194,8 @@ export const weightsStyles = css`
   .room {
     line-height: 0;
     min-inline-size: 0;
-    overflow: hidden;
+    touch-action: pan-y;
+    cursor: crosshair;
   }
 
   canvas {

@@ -59,9 +59,37 @@ export function cellWeight(
   return strongest;
 }
 
+/** The column at a place, device pixels from the left; the nearest one outside. */
+export function columnAt({ names, cellWidth, columns }: LabelMapLayout, x: number): number {
+  return Math.min(columns - 1, Math.max(0, Math.floor((x - names) / cellWidth)));
+}
+
+/** A class and the weight by which a column speaks for it. */
+export interface Vote {
+  label: number;
+  weight: number;
+}
+
+/** The classes that a column speaks for and against the most, each null where there is none. */
+export function columnVotes(
+  weights: Float32Array,
+  layout: LabelMapLayout,
+  column: number,
+): { plus: Vote | null; minus: Vote | null } {
+  let plus: Vote | null = null;
+  let minus: Vote | null = null;
+  for (let label = 0; label < layout.nLabels; label++) {
+    const weight = cellWeight(weights, layout, label, column);
+    if (weight > (plus?.weight ?? 0)) plus = { label, weight };
+    if (weight < (minus?.weight ?? 0)) minus = { label, weight };
+  }
+  return { plus, minus };
+}
+
 /**
  * The label weights [nLabels, nHidden] in the colours of the weights, with the classes' names.
  * @param scale    the weight that gets the end colours
+ * @param chosen   the column that gets a frame, null for none
  * @param surface  of the last time, to be used again
  * Cost: O(pixels + nLabels * nHidden).
  */
@@ -69,7 +97,13 @@ export function drawLabelWeights(
   canvas: HTMLCanvasElement,
   weights: Float32Array,
   layout: LabelMapLayout,
-  look: { scale: number; table: ColourTable; theme: ChartTheme; ratio: number },
+  look: {
+    scale: number;
+    chosen: number | null;
+    table: ColourTable;
+    theme: ChartTheme;
+    ratio: number;
+  },
   surface: PixelSurface | null,
 ): PixelSurface {
   const { nLabels, columns, cellWidth, cellHeight, names, width, height } = layout;
@@ -84,7 +118,14 @@ export function drawLabelWeights(
     }
   showSurface(canvas, cleared);
   const context = canvas.getContext('2d');
-  if (context) drawNames(context, layout, look);
+  if (!context) return cleared;
+  drawNames(context, layout, look);
+  if (look.chosen === null) return cleared;
+  const line = Math.max(1, Math.round(1.5 * look.ratio));
+  const x = names + look.chosen * cellWidth;
+  context.strokeStyle = look.theme.text;
+  context.lineWidth = line;
+  context.strokeRect(x + line / 2, line / 2, Math.max(1, cellWidth - line), height - line);
   return cleared;
 }
 

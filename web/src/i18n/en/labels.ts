@@ -64,6 +64,16 @@ export const labels = {
     lead: 'Each row is a class, each column a hidden unit. Orange speaks for the class when the unit is on, blue against it.',
     picture: (classes: string, units: string) =>
       `Weights between ${classes} label units and ${units} hidden units`,
+    keys: 'Point at a column, or walk with the arrow keys.',
+    /** Units of one column, counted from 1. */
+    column: (from: string, to: string) => (from === to ? `Unit ${from}` : `Units ${from} to ${to}`),
+    votes: (column: string, plus: string | null, minus: string | null) => {
+      if (plus === null && minus === null) return `${column}: no opinion.`;
+      if (plus === null) return `${column}: most against ${minus}.`;
+      if (minus === null) return `${column}: most for ${plus}.`;
+      return `${column}: most for ${plus}, most against ${minus}.`;
+    },
+    vote: (label: string, weight: string) => `${label} (${weight})`,
     units: (units: string) => (units === '1' ? '1 hidden unit' : `hidden units 1 to ${units}`),
     binned: (units: string) =>
       `Each column stands for up to ${units} units and shows their strongest weight.`,
