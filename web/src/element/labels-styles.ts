@@ -6,6 +6,11 @@ export const labelsStyles = css`
     container-type: inline-size;
   }
 
+  /* The button is higher than the title; titles of all panels stand on one line. */
+  .title {
+    margin-block: -5px;
+  }
+
   .accuracy {
     display: flex;
     flex-wrap: wrap;
