@@ -34,7 +34,7 @@ Session labelled(std::uint64_t updates, double held_out_share = 0.0) {
 
 TEST(LabelledSession, LearnsWhichDigitIsWhich) {
   const Dataset digits = rbm::digits(16, 2000, 1);
-  Session session(16 * 16, 64, 1, 10);
+  Session session(16 * 16, 128, 1, 10);
   session.set_data(digits.images, 0.2, digits.labels);
   TrainerSettings settings;
   settings.algorithm = Algorithm::cd;

@@ -5,7 +5,6 @@ import type {
   DreamSettings,
   ImageData01,
   MachineReport,
-  MachineShape,
   MeasuredImagesReport,
   MeasureRequest,
   Measures,
@@ -18,6 +17,7 @@ import type {
 import type { Chains, EngineApi, MeasurementApi, Progress } from './engine-api';
 import { EngineError } from './failure';
 import { checkImages, checkShape } from './images';
+import { dreamLabel, labelReport, pixelParameters, setData } from './labels';
 import { Measuring } from './measuring';
 import { copyOut, type Owned, type OwnedArrays } from './owned';
 
@@ -39,9 +39,15 @@ export class Engine implements EngineApi {
     this.#measuring = new Measuring(core);
   }
 
-  get shape(): Pick<MachineShape, 'nVisible' | 'nHidden'> | null {
+  get shape(): EngineApi['shape'] {
     const session = this.#session;
-    return session && { nVisible: session.nVisible(), nHidden: session.nHidden() };
+    return (
+      session && {
+        nVisible: session.nVisible(),
+        nHidden: session.nHidden(),
+        nLabels: session.nLabels(),
+      }
+    );
   }
 
   get hasData(): boolean {
@@ -55,18 +61,23 @@ export class Engine implements EngineApi {
   }
 
   open(request: OpenRequest, clamp: Clamp | null, dreamedLabel: number | null = null): void {
-    requireNoLabel(dreamedLabel);
     const { shape, data, trainer, dreams, saved } = request;
     checkImages(data);
-    const session = this.#core.makeSession(shape.nVisible, shape.nHidden, shape.seed);
+    const session = this.#core.makeLabelledSession(
+      shape.nVisible,
+      shape.nHidden,
+      shape.seed,
+      shape.nLabels ?? 0,
+    );
     try {
       if (saved) session.load(saved);
       checkShape(data, session.nVisible());
-      session.setData(data.pixels, data.heldOutShare ?? 0);
+      setData(session, data);
       session.setTrainer(trainer);
       session.setTemperature(dreams.temperature);
       session.setChains(dreams.chains);
       applyClamp(session, clamp);
+      dreamLabel(session, dreamedLabel);
     } catch (error) {
       session.delete();
       throw error;
@@ -81,7 +92,7 @@ export class Engine implements EngineApi {
     const session = this.#open;
     checkImages(images);
     checkShape(images, session.nVisible());
-    session.setData(images.pixels, images.heldOutShare ?? 0);
+    setData(session, images);
     this.#images = images.count;
   }
 
@@ -136,11 +147,11 @@ export class Engine implements EngineApi {
   }
 
   setDreamedLabel(label: number | null): void {
-    requireNoLabel(label);
+    dreamLabel(this.#open, label);
   }
 
-  classify(): Owned<Float32Array> {
-    throw withoutLabels();
+  classify(images: Uint8Array): Owned<Float32Array> {
+    return copyOut(this.#open.classProbabilities(images));
   }
 
   stepChains(steps: number): void {
@@ -155,7 +166,7 @@ export class Engine implements EngineApi {
       nChains: fantasyStates.length / session.nVisible(),
       fantasyStates,
       fantasyProbabilities: copyOut(session.chainProbabilities()),
-      fantasyLabels: null,
+      fantasyLabels: session.nLabels() > 0 ? copyOut(session.chainLabels()) : null,
     };
   }
 
@@ -165,17 +176,16 @@ export class Engine implements EngineApi {
     return {
       nVisible: session.nVisible(),
       nHidden: session.nHidden(),
-      weights: copyOut(session.weights()),
-      visibleBias: copyOut(session.visibleBias()),
+      ...pixelParameters(session),
       hiddenBias: copyOut(session.hiddenBias()),
-      labels: null,
+      labels: labelReport(session),
       weightHistogram: copyHistogram(session.weightHistogram(weightBins)),
       hiddenActivity,
       activityHistogram: histogramOfShares(hiddenActivity),
       inspected: inspected && {
         hidden: copyOut(session.hiddenProbability(inspected)),
         reconstruction: copyOut(session.reconstruction(inspected)),
-        labels: null,
+        labels: session.nLabels() > 0 ? this.classify(inspected) : null,
       },
       freeEnergies: copyFreeEnergies(session.freeEnergies(freeEnergyBins)),
     };
@@ -186,6 +196,7 @@ export class Engine implements EngineApi {
     return {
       nVisible: session.nVisible(),
       nHidden: session.nHidden(),
+      nLabels: session.nLabels(),
       weights: copyOut(session.weights()),
       visibleBias: copyOut(session.visibleBias()),
       hiddenBias: copyOut(session.hiddenBias()),
@@ -254,13 +265,6 @@ function histogramOfShares(shares: Float32Array) {
     counts[bin] = (counts[bin] ?? 0) + 1;
   }
   return { low: 0, high: 1, counts: counts as Owned<Uint32Array> };
-}
-
-const withoutLabels = () =>
-  new EngineError('out_of_range', 'The machine has no label units, and so no classes.');
-
-function requireNoLabel(label: number | null): void {
-  if (label !== null) throw withoutLabels();
 }
 
 function applyClamp(session: Session, clamp: Clamp | null): void {
