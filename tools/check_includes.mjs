@@ -21,14 +21,22 @@ const measurement = [
 
 /** Floors of core/, lowest first. A file may include lower floors and, without circles, its own. */
 const coreFloors = [
-  ['error', 'types', 'numeric', 'lanes', 'rng', 'digest', 'archive', 'histogram'],
+  ['error', 'types', 'numeric', 'lanes', 'rng', 'digest', 'archive', 'histogram', 'statistics'],
   [
     ...['row_lists', 'group_tables', 'kernels', 'kernels_sum', 'kernels_update', 'kernels_units'],
     ...['unit_kind', 'unit_kind_binary', 'unit_kind_softmax', 'visible_units'],
   ],
   ['rbm', 'double_inputs'],
   [
-    ...['gibbs', 'dataset_support', 'digit_skeletons', 'digits', 'datasets', 'split'],
+    ...[
+      'gibbs',
+      'image_sample',
+      'dataset_support',
+      'digit_skeletons',
+      'digits',
+      'datasets',
+      'split',
+    ],
     ...['labels', 'classification', 'free_energy'],
   ],
   [
@@ -37,7 +45,10 @@ const coreFloors = [
     ...['negative_phase_tempering', 'negative_phase_exact'],
     ...estimates,
   ],
-  ['session', 'session_archive', 'session_chains', 'session_support', ...measurement],
+  [
+    ...['session', 'session_archive', 'session_chains', 'session_support', 'session_statistics'],
+    ...measurement,
+  ],
   ['memory'],
 ];
 

@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "image_sample.h"
 #include "rbm/classification.h"
 #include "rbm/error.h"
 #include "session_support.h"
@@ -35,13 +36,7 @@ Rbm machine_with_labels(Index n_pixels, Index n_hidden, std::uint64_t seed, Inde
 
 /// At most measured_images of them, spread evenly.
 BinaryBatch sample_of(const BinaryBatch& images) {
-  const Index n = std::min(measured_images, images.cols());
-  BinaryBatch sample(images.rows(), n);
-  for (Index s = 0; s < n; ++s) {
-    const std::int64_t spread = static_cast<std::int64_t>(s) * images.cols() / n;
-    sample.col(s) = images.col(static_cast<Index>(spread));
-  }
-  return sample;
+  return columns_of(images, spread_evenly(images.cols(), measured_images));
 }
 
 /// Looks at images that lie elsewhere, in blocks.
@@ -191,12 +186,6 @@ Batch Session::class_probabilities(const BinaryBatch& images) const {
 Session::Accuracies Session::accuracies() const {
   if (rbm_.n_labels() == 0) return {};
   return {accuracy(rbm_, sample_of(data())), accuracy(rbm_, sample_of(held_out()))};
-}
-
-Histogram Session::weight_histogram(int bins) const {
-  const float largest = std::max(rbm_.weights.cwiseAbs().maxCoeff(), 1e-6f);
-  return histogram(rbm_.weights.data(), static_cast<std::size_t>(rbm_.weights.size()), -largest,
-                   largest, bins);
 }
 
 FreeEnergies Session::free_energies(int bins) const {

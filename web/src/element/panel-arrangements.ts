@@ -1,5 +1,12 @@
 /** Names of the panels, as in the `slot` attribute of the children. */
-export type PanelName = 'data' | 'machine' | 'dreams' | 'labels' | 'learning' | 'likelihood';
+export type PanelName =
+  | 'data'
+  | 'machine'
+  | 'dreams'
+  | 'labels'
+  | 'learning'
+  | 'likelihood'
+  | 'statistics';
 
 /** Columns from left to right, each from top to bottom, and what lies below all of them. */
 export interface Arrangement {
@@ -14,7 +21,7 @@ export const arrangements: readonly Arrangement[] = [
   {
     from: 1200,
     columns: [['data'], ['machine'], ['dreams', 'labels', 'learning']],
-    below: ['likelihood'],
+    below: ['likelihood', 'statistics'],
   },
   {
     from: 760,
@@ -22,11 +29,11 @@ export const arrangements: readonly Arrangement[] = [
       ['dreams', 'data'],
       ['machine', 'labels', 'learning'],
     ],
-    below: ['likelihood'],
+    below: ['likelihood', 'statistics'],
   },
   {
     from: 0,
-    columns: [['dreams', 'data', 'machine', 'labels', 'learning', 'likelihood']],
+    columns: [['dreams', 'data', 'machine', 'labels', 'learning', 'likelihood', 'statistics']],
     below: [],
   },
 ];

@@ -40,6 +40,8 @@ export interface PlaygroundEvents {
   measures: readonly Measures[];
   notice: Notice | null;
   playing: boolean;
+  /** A hidden unit that somebody wants to see large. */
+  unit: number;
   /** Another machine stands at its first update: opened or reset. Told before what changed with it. */
   renewed: null;
 }

@@ -15,6 +15,7 @@ import './notice-bar';
 import './panel-columns';
 import { Playground } from './playground';
 import { playgroundStyles } from './rbm-playground.styles';
+import './statistics-panel';
 import './transport-bar';
 import type { Theme } from './theme';
 
@@ -181,6 +182,13 @@ export class RbmPlayground extends LitElement {
             .texts=${texts}
             .theme=${theme}
           ></rbm-likelihood-panel>
+        </section>
+        <section slot="statistics" aria-label=${texts.statistics.title}>
+          <rbm-statistics-panel
+            .playground=${playground}
+            .texts=${texts}
+            .theme=${theme}
+          ></rbm-statistics-panel>
         </section>
       </rbm-panel-columns>
     `;

@@ -14,15 +14,15 @@ import type {
   TrainerSettings,
   TrainingData,
 } from '../protocol/messages';
+import type { StatisticsReport } from '../protocol/statistics';
 import type { Chains, EngineApi, MeasurementApi, Progress } from './engine-api';
 import { EngineError } from './failure';
 import { checkImages, checkShape } from './images';
 import { dreamLabel, labelReport, pixelParameters, setData } from './labels';
 import { Measuring } from './measuring';
 import { copyOut, type Owned, type OwnedArrays } from './owned';
+import { statisticsOf } from './statistics';
 
-/** Odd, so that one bin lies around zero. */
-const weightBins = 41;
 const activityBins = 20;
 const freeEnergyBins = 30;
 
@@ -170,7 +170,7 @@ export class Engine implements EngineApi {
     };
   }
 
-  report(inspected: Uint8Array | null): OwnedArrays<MachineReport> {
+  report(inspected: Uint8Array | null): OwnedArrays<Omit<MachineReport, 'statistics'>> {
     const session = this.#open;
     const hiddenActivity = copyOut(session.hiddenActivity());
     return {
@@ -179,7 +179,6 @@ export class Engine implements EngineApi {
       ...pixelParameters(session),
       hiddenBias: copyOut(session.hiddenBias()),
       labels: labelReport(session),
-      weightHistogram: copyHistogram(session.weightHistogram(weightBins)),
       hiddenActivity,
       activityHistogram: histogramOfShares(hiddenActivity),
       inspected: inspected && {
@@ -189,6 +188,10 @@ export class Engine implements EngineApi {
       },
       freeEnergies: copyFreeEnergies(session.freeEnergies(freeEnergyBins)),
     };
+  }
+
+  statistics(images: number): OwnedArrays<StatisticsReport> {
+    return statisticsOf(this.#open, images);
   }
 
   parameters(): OwnedArrays<Parameters> {
@@ -244,10 +247,6 @@ export class Engine implements EngineApi {
 }
 
 /** The counts are copied before anything else is asked of the module. */
-function copyHistogram({ low, high, counts }: ReturnType<Session['weightHistogram']>) {
-  return { low, high, counts: copyOut(counts) };
-}
-
 function copyFreeEnergies(energies: ReturnType<Session['freeEnergies']>) {
   return {
     ...energies,

@@ -6,6 +6,17 @@ import { likelihood } from './en/likelihood';
 import { machine } from './en/machine';
 import { notices } from './en/notices';
 import { shell } from './en/shell';
+import { statistics } from './en/statistics';
 
 /** All English texts. Texts with a value in them are functions; numbers come formatted. */
-export const en = { shell, data, machine, dreams, labels, learning, likelihood, notices };
+export const en = {
+  shell,
+  data,
+  machine,
+  dreams,
+  labels,
+  learning,
+  likelihood,
+  statistics,
+  notices,
+};

@@ -4,6 +4,7 @@
  */
 
 import type { LabelReport } from './labels';
+import type { Histogram, StatisticsReport, StatisticsRequest } from './statistics';
 
 /** Codes of `rbm::Error`, and those of the worker itself. */
 export type ErrorCode =
@@ -178,6 +179,8 @@ export interface Requests {
   classify: { images: Uint8Array };
   /** The image whose p(h|v) and reconstruction come with every machine report. */
   inspect: { image: Uint8Array | null };
+  /** Needs no open machine, and outlives it. */
+  watchStatistics: StatisticsRequest;
   /** Generated training images; needs no open machine. */
   generate: { generator: Generator; side: number; count: number; seed: number };
   /** Weights, biases and the digest of the model state. */
@@ -344,6 +347,7 @@ export interface Replies {
   /** [n * nLabels], image after image. */
   classify: Float32Array;
   inspect: null;
+  watchStatistics: null;
   generate: ImageData01;
   parameters: Parameters;
   save: Uint8Array;
@@ -362,13 +366,6 @@ export type ToWorker =
   /** Hold the Web Lock of this name for life; that it becomes free tells the page of a death. */
   | { kind: 'holdLock'; name: string };
 
-/** Counts in equal bins over [low, high]. */
-export interface Histogram {
-  low: number;
-  high: number;
-  counts: Uint32Array;
-}
-
 /** Sent with a frame a few times a second: what changes slowly or costs more to copy. */
 export interface MachineReport {
   nVisible: number;
@@ -379,7 +376,6 @@ export interface MachineReport {
   hiddenBias: Float32Array;
   /** Null without label units. */
   labels: LabelReport | null;
-  weightHistogram: Histogram;
   /** Mean p(h_j = 1 | v) over a sample of the training images, [nHidden]. */
   hiddenActivity: Float32Array;
   /** How the activities in `hiddenActivity` are distributed over [0, 1]. */
@@ -392,6 +388,8 @@ export interface MachineReport {
     labels: Float32Array | null;
   } | null;
   freeEnergies: FreeEnergies;
+  /** While they are watched, and not in every report: they cost more. */
+  statistics: StatisticsReport | null;
 }
 
 /**

@@ -9,6 +9,7 @@ import type {
   Requests,
   ToWorker,
 } from '../protocol/messages';
+import { mostMappedImages } from '../protocol/statistics';
 import type { Clock } from './clock';
 import { Frames } from './frames';
 import { Measuring } from './measuring';
@@ -177,6 +178,11 @@ export class Runner {
       },
       classify: ({ images }) => engine.classify(images),
       inspect: ({ image }) => this.#inspect(image),
+      watchStatistics: (request) => {
+        requireInteger('images', request.images, 1, mostMappedImages);
+        frames.watchStatistics(request);
+        return null;
+      },
       generate: (body) => engine.generate(body),
       parameters: () => engine.parameters(),
       save: () => engine.save(),

@@ -72,12 +72,6 @@ export const learning = {
   },
   charts: {
     waiting: 'Nothing measured yet',
-    weights: {
-      title: 'Weights',
-      value: (low: string, high: string) => `${low} to ${high}`,
-      label: (low: string, high: string) => `Histogram of all weights, from ${low} to ${high}`,
-      help: 'All weights between pixels and hidden units. They start near zero and spread as the machine learns.',
-    },
     activity: {
       title: 'Hidden activity',
       value: (mean: string) => `mean ${mean}`,
