@@ -5,6 +5,7 @@ import {
   bestGuess,
   classCount,
   classesForDrawings,
+  countedVisible,
   fitsClasses,
   shownClasses,
 } from '../../web/src/state/labels';
@@ -99,5 +100,17 @@ describe('shownClasses', () => {
         });
       }),
     );
+  });
+});
+
+describe('countedVisible', () => {
+  it('is as few units as hold the states of pixels and label', () => {
+    expect(countedVisible(9, 0)).toBe(9);
+    for (let nLabels = 2; nLabels <= 255; nLabels++) {
+      const states = 2 ** 9 * nLabels;
+      const counted = countedVisible(9, nLabels);
+      expect(2 ** counted).toBeGreaterThanOrEqual(states);
+      expect(2 ** (counted - 1)).toBeLessThan(states);
+    }
   });
 });

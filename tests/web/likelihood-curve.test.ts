@@ -4,7 +4,7 @@ import {
   type LikelihoodPoint,
   maxLikelihoodPoints,
 } from '../../web/src/state/likelihood-curve';
-import { countedVisible, reachOf } from '../../web/src/state/measure-requests';
+import { reachOf } from '../../web/src/state/measure-requests';
 import { TimeLeft } from '../../web/src/state/time-left';
 
 const at = (update: number, method: LikelihoodPoint['method'] = 'exact'): LikelihoodPoint => ({
@@ -53,16 +53,6 @@ describe('the reach', () => {
     ] as const) {
       expect(reachOf(larger, smaller)).toBe(reach);
       expect(reachOf(smaller, larger)).toBe(reach);
-    }
-  });
-
-  it('counts as few units as hold the states of pixels and label', () => {
-    expect(countedVisible(9, 0)).toBe(9);
-    for (let nLabels = 2; nLabels <= 255; nLabels++) {
-      const states = 2 ** 9 * nLabels;
-      const counted = countedVisible(9, nLabels);
-      expect(2 ** counted).toBeGreaterThanOrEqual(states);
-      expect(2 ** (counted - 1)).toBeLessThan(states);
     }
   });
 });

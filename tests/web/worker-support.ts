@@ -119,6 +119,7 @@ export class FakeEngine implements EngineApi {
       hiddenActivity: own(new Float32Array(2)),
       activityHistogram: histogram,
       inspected: null,
+      swaps: null,
       freeEnergies: {
         low: 0,
         high: 1,

@@ -6,10 +6,10 @@ import type {
   MeasuredImagesReport,
   MeasureReply,
 } from '../protocol/messages';
+import { countedVisible } from '../state/labels';
 import { appendPoint, type LikelihoodPoint, pointOf } from '../state/likelihood-curve';
 import {
   automaticMethod,
-  countedVisible,
   type Extras,
   type Method,
   measureRequest,

@@ -24,7 +24,13 @@ export type NoticeCode =
   | 'worker-restarted'
   | 'stopped'
   | 'stopped-for-memory'
-  | 'machine-renewed';
+  | 'machine-renewed'
+  | 'exact-too-large'
+  | 'link-partly'
+  | 'link-copied'
+  | 'link-copied-without-images'
+  | 'link-shown'
+  | 'link-shown-without-images';
 
 /** What panels can listen to, and what they are told. */
 export interface PlaygroundEvents {

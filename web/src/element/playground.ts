@@ -13,6 +13,7 @@ import { mostMappedImages } from '../protocol/statistics';
 import { appendPoints, type GapPoint } from '../state/curves';
 import { emptyImages, resizeImages } from '../state/images';
 import { classCount } from '../state/labels';
+import { withPossibleAlgorithm } from '../state/learning-settings';
 import { defaults, type Settings } from '../state/settings';
 import { LikelihoodMeter } from './likelihood-meter';
 import type { Notice, PlaygroundEvents, Selection } from './playground-events';
@@ -155,15 +156,17 @@ export class Playground {
    * A new machine for these images, without label units where they have no classes; nothing on the
    * page changes before the worker has taken it.
    */
-  async #open(data: ImageData01, wanted: Partial<Settings>, taken = () => {}): Promise<void> {
-    const asked = { ...this.settings, ...wanted };
-    const nLabels = asked.labels ? classCount(data) : 0;
-    const change = { ...wanted, labels: nLabels > 0 };
-    await this.#client.request('open', openRequest(asked, data, nLabels));
+  async #open(data: ImageData01, asked: Partial<Settings>, taken = () => {}): Promise<void> {
+    const nLabels = (asked.labels ?? this.settings.labels) ? classCount(data) : 0;
+    const change = { ...asked, labels: nLabels > 0 };
+    const wanted = { ...this.settings, ...change };
+    const settings = withPossibleAlgorithm(wanted, nLabels);
+    await this.#client.request('open', openRequest(settings, data, nLabels));
     taken();
     const sizeChanged = this.drawing.length !== data.width * data.height;
     const sameImages = this.data === data;
     this.settings = { ...this.settings, ...change };
+    if (settings !== wanted) this.settings = { ...this.settings, algorithm: settings.algorithm };
     this.machine = null;
     this.labels.opened(nLabels);
     if (sizeChanged) {
@@ -176,6 +179,7 @@ export class Playground {
     this.#renewed();
     this.#setPlaying(false);
     this.#emit('settings', this.settings);
+    if (settings !== wanted) this.#sayNotExact();
     if (sameImages) return;
     this.#emit('data', data);
     this.#emit('drawing', this.drawing);
@@ -198,6 +202,10 @@ export class Playground {
       this.#emit('settings', this.settings);
     }
     this.#emit('data', data);
+  }
+
+  #sayNotExact(): void {
+    this.notify({ tone: 'info', code: 'exact-too-large', message: '' });
   }
 
   /** Another machine stands at its first update. */
@@ -251,13 +259,19 @@ export class Playground {
   ): Promise<boolean> {
     if (change.heldOut !== undefined || change.labels !== undefined)
       return this.#images.reopen(change);
-    const { seed, hidden } = { ...this.settings, ...change };
-    return this.#attempt(async () => {
+    const wanted = { ...this.settings, ...change };
+    const { seed, hidden } = wanted;
+    const { algorithm } = withPossibleAlgorithm(wanted, this.labels.count);
+    const isPossible = algorithm === wanted.algorithm;
+    if (!isPossible && !(await this.change({ algorithm }))) return false;
+    const done = await this.#attempt(async () => {
       await this.#client.request('reset', { seed, nHidden: hidden });
       this.settings = { ...this.settings, seed, hidden };
       this.#renewed();
       this.#emit('settings', this.settings);
     });
+    if (done && !isPossible) this.#sayNotExact();
+    return done;
   }
 
   /**

@@ -187,6 +187,7 @@ export class Engine implements EngineApi {
         labels: session.nLabels() > 0 ? this.classify(inspected) : null,
       },
       freeEnergies: copyFreeEnergies(session.freeEnergies(freeEnergyBins)),
+      swaps: copySwaps(session.swaps()),
     };
   }
 
@@ -254,6 +255,12 @@ function copyFreeEnergies(energies: ReturnType<Session['freeEnergies']>) {
     heldOut: copyOut(energies.heldOut),
     fantasies: copyOut(energies.fantasies),
   };
+}
+
+/** Null where there are no pairs of temperatures. */
+function copySwaps({ attempted, accepted }: ReturnType<Session['swaps']>) {
+  if (attempted.length === 0) return null;
+  return { attempted: copyOut(attempted), accepted: copyOut(accepted) };
 }
 
 /** In equal bins over [0, 1]; 1 itself is in the last. */

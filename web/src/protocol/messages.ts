@@ -40,8 +40,8 @@ export interface TrainerSettings {
   /** Images per update, [1, 10000]. */
   batchSize: number;
   /** Offsets of the centred gradient. */
-  centering?: 'off' | 'half' | 'mean';
-  /** Share of a mini-batch in the running means, (0, 1]. */
+  centering?: 'off' | 'half' | 'mean' | 'data-mean' | 'enhanced';
+  /** Share of the present update in the running means, (0, 1]. */
   slidingFactor?: number;
 
   rateSchedule?: 'constant' | 'linear' | 'inverse';
@@ -388,8 +388,19 @@ export interface MachineReport {
     labels: Float32Array | null;
   } | null;
   freeEnergies: FreeEnergies;
+  /** Null but for 'tempering', and before its first update. */
+  swaps: Swaps | null;
   /** While they are watched, and not in every report: they cost more. */
   statistics: StatisticsReport | null;
+}
+
+/**
+ * Swaps of tempered chains between neighbours in temperature, since the temperatures were set; pair i is
+ * of the i-th inverse temperature and the next lower one, [temperatures - 1].
+ */
+export interface Swaps {
+  attempted: Float64Array;
+  accepted: Float64Array;
 }
 
 /**

@@ -42,6 +42,11 @@ export function classesForDrawings(nLabels: number, { labels }: ImageData01): nu
   return most;
 }
 
+/** Binary units with as many states as pixels and label have together, or a few more. */
+export function countedVisible(nVisible: number, nLabels: number): number {
+  return nLabels > 0 ? nVisible + Math.ceil(Math.log2(nLabels)) : nVisible;
+}
+
 /** The most probable class and its probability; the first of equals. Null of no probabilities. */
 export function bestGuess(probabilities: Float32Array): { label: number; share: number } | null {
   if (probabilities.length === 0) return null;

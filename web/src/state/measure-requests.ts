@@ -13,11 +13,6 @@ const maxUnitsExact = 25;
 /** Visible units up to which the states can be listed. */
 const maxUnitsListed = 20;
 
-/** Binary units with as many states as pixels and label have together, or a few more. */
-export function countedVisible(nVisible: number, nLabels: number): number {
-  return nLabels > 0 ? nVisible + Math.ceil(Math.log2(nLabels)) : nVisible;
-}
-
 /** @param nVisible `countedVisible` of a machine with label units, here and below */
 export function reachOf(nVisible: number, nHidden: number): Reach {
   const smaller = Math.min(nVisible, nHidden);

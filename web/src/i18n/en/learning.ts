@@ -1,5 +1,8 @@
+import { trainer } from './trainer';
+
 /** Texts of the learning panel. */
 export const learning = {
+  ...trainer,
   title: 'Learning',
   lead: 'Each update makes the images a little more probable, and what the machine dreams a little less.',
   newTitle: 'These start a new machine; everything above takes effect at once.',
@@ -11,12 +14,18 @@ export const learning = {
     label: 'Algorithm',
     cd: 'CD',
     pcd: 'PCD',
+    'fast-pcd': 'Fast PCD',
+    tempering: 'Tempering',
+    exact: 'Exact',
     /** One line on the chosen one. */
     inShort: {
       cd: 'Every dream begins at an image.',
       pcd: 'Every dream goes on from the last one.',
+      'fast-pcd': 'Dreams go on, driven by weights that learn fast and forget fast.',
+      tempering: 'Dreams go on and swap places with hotter, freer ones.',
+      exact: 'No dreams: every state of the smaller layer is counted.',
     },
-    help: 'To know what to unlearn, the machine dreams a little at every update. Contrastive divergence (CD) begins each of these dreams at an image and stays near it. Persistent contrastive divergence (PCD) goes on from where the last dream ended, so that it also finds and unlearns dreams far from any image.',
+    help: 'To know what to unlearn, the machine dreams a little at every update. Contrastive divergence (CD) begins each of these dreams at an image and stays near it. Persistent contrastive divergence (PCD) goes on from where the last dream ended, so that it also finds and unlearns dreams far from any image. Fast PCD and tempering keep these dreams moving; the exact gradient needs none, and only small machines can have it.',
   },
   gibbsSteps: {
     label: 'Gibbs steps k',
