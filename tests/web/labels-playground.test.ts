@@ -103,6 +103,18 @@ describe('a machine with label units', () => {
   });
 });
 
+describe('the exact gradient', () => {
+  it('gives way to PCD where the labels make it one unit too many', async () => {
+    playground = makePlayground({ dataset: 'bars-and-stripes', side: 4, algorithm: 'exact' });
+    await playground.start(true);
+    expect(client.bodies('open').at(-1)?.trainer.algorithm).toBe('exact');
+    await playground.renew({ labels: true });
+    expect(client.bodies('open').at(-1)?.trainer.algorithm).toBe('pcd');
+    expect(playground.settings).toMatchObject({ labels: true, algorithm: 'pcd' });
+    expect(playground.playing).toBe(true);
+  });
+});
+
 describe('changed images and a machine with label units', () => {
   beforeEach(() => playground.renew({ labels: true }));
 
