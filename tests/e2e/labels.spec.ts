@@ -26,7 +26,8 @@ const labels = (page: Page): Locator => panel(page, words.title);
 async function learnLabels(page: Page): Promise<void> {
   await button(labels(page), words.on).click();
   await expect(button(labels(page), words.off)).toBeVisible();
-  await expect.poll(() => readout(page, words.accuracy.training)).toBeGreaterThan(50);
+  const accuracy = () => readout(page, words.accuracy.training);
+  await expect.poll(accuracy, { timeout: 40_000 }).toBeGreaterThan(50);
 }
 
 const dreamed = (page: Page, label: number): Locator =>

@@ -1,4 +1,4 @@
-import { html, LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Dictionary } from '../i18n/dictionary';
 import { controls } from './controls';
@@ -14,10 +14,18 @@ export class LabelsDream extends LitElement {
   static override properties = {
     playground: { attribute: false },
     texts: { attribute: false },
+    brief: { type: Boolean },
   };
 
   declare playground: Playground;
   declare texts: Dictionary;
+  /** Without a sentence on what the choice means. */
+  declare brief: boolean;
+
+  constructor() {
+    super();
+    this.brief = false;
+  }
 
   protected readonly subscriptions = new Subscriptions(this, (playground) => [
     playground.on('dreamedLabel', () => this.requestUpdate()),
@@ -38,10 +46,11 @@ export class LabelsDream extends LitElement {
   override render() {
     const texts = this.texts.labels.dream;
     const { dreamed, count } = this.playground.labels;
+    const meaning = dreamed === null ? texts.anyMeans : texts.held(String(dreamed));
     return html`<fieldset>
       <legend class="label">${texts.title}</legend>
       ${count > mostButtons ? this.#list(dreamed) : this.#buttons(dreamed)}
-      <p class="hint">${dreamed === null ? texts.anyMeans : texts.held(String(dreamed))}</p>
+      ${this.brief ? nothing : html`<p class="hint">${meaning}</p>`}
     </fieldset>`;
   }
 

@@ -4,7 +4,7 @@ export const likelihood = {
   lead: 'How probable the machine makes the images. This is what learning climbs; everything else that one can watch only hints at it.',
   /** Where the machine has label units. */
   pairs:
-    'This machine has label units, so everything here is about pairs: an image together with its label.',
+    'This machine has label units, so its log-likelihood is that of pairs: an image together with its label.',
   unit: {
     label: 'Unit of information',
     nats: 'nats',
