@@ -7,6 +7,7 @@ describe('arrangements of the panels', () => {
       expect([...columns.flat(), ...below].sort()).toEqual([
         'data',
         'dreams',
+        'labels',
         'learning',
         'likelihood',
         'machine',

@@ -1,5 +1,12 @@
 /** Names of the panels, as in the `slot` attribute of the children. */
-export type PanelName = 'data' | 'machine' | 'dreams' | 'learning' | 'likelihood' | 'statistics';
+export type PanelName =
+  | 'data'
+  | 'machine'
+  | 'dreams'
+  | 'labels'
+  | 'learning'
+  | 'likelihood'
+  | 'statistics';
 
 /** Columns from left to right, each from top to bottom, and what lies below all of them. */
 export interface Arrangement {
@@ -13,20 +20,20 @@ export interface Arrangement {
 export const arrangements: readonly Arrangement[] = [
   {
     from: 1200,
-    columns: [['data'], ['machine'], ['dreams', 'learning']],
+    columns: [['data'], ['machine'], ['dreams', 'labels', 'learning']],
     below: ['likelihood', 'statistics'],
   },
   {
     from: 760,
     columns: [
       ['dreams', 'data'],
-      ['machine', 'learning'],
+      ['machine', 'labels', 'learning'],
     ],
     below: ['likelihood', 'statistics'],
   },
   {
     from: 0,
-    columns: [['dreams', 'data', 'machine', 'learning', 'likelihood', 'statistics']],
+    columns: [['dreams', 'data', 'machine', 'labels', 'learning', 'likelihood', 'statistics']],
     below: [],
   },
 ];

@@ -7,6 +7,7 @@ import './data-panel';
 import './dreams-panel';
 import { type FirstStep, showFirstStep } from './first-steps';
 import './header-bar';
+import './labels-panel';
 import './learning-panel';
 import './likelihood-panel';
 import './machine-panel';
@@ -172,6 +173,13 @@ export class RbmPlayground extends LitElement {
             .texts=${texts}
             .theme=${theme}
           ></rbm-dreams-panel>
+        </section>
+        <section slot="labels" aria-label=${texts.labels.title}>
+          <rbm-labels-panel
+            .playground=${playground}
+            .texts=${texts}
+            .theme=${theme}
+          ></rbm-labels-panel>
         </section>
         <section slot="learning" aria-label=${texts.learning.title}>
           <rbm-learning-panel .playground=${playground} .texts=${texts}></rbm-learning-panel>

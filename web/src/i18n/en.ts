@@ -1,5 +1,6 @@
 import { data } from './en/data';
 import { dreams } from './en/dreams';
+import { labels } from './en/labels';
 import { learning } from './en/learning';
 import { likelihood } from './en/likelihood';
 import { machine } from './en/machine';
@@ -8,4 +9,14 @@ import { shell } from './en/shell';
 import { statistics } from './en/statistics';
 
 /** All English texts. Texts with a value in them are functions; numbers come formatted. */
-export const en = { shell, data, machine, dreams, learning, likelihood, statistics, notices };
+export const en = {
+  shell,
+  data,
+  machine,
+  dreams,
+  labels,
+  learning,
+  likelihood,
+  statistics,
+  notices,
+};
