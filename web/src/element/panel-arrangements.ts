@@ -3,6 +3,7 @@ export type PanelName =
   | 'data'
   | 'machine'
   | 'dreams'
+  | 'labels'
   | 'learning'
   | 'likelihood'
   | 'doctor'
@@ -20,20 +21,22 @@ export interface Arrangement {
 export const arrangements: readonly Arrangement[] = [
   {
     from: 1200,
-    columns: [['data'], ['machine'], ['dreams', 'learning']],
+    columns: [['data'], ['machine'], ['dreams', 'labels', 'learning']],
     below: ['likelihood', 'doctor', 'statistics'],
   },
   {
     from: 760,
     columns: [
       ['dreams', 'data'],
-      ['machine', 'learning'],
+      ['machine', 'labels', 'learning'],
     ],
     below: ['likelihood', 'doctor', 'statistics'],
   },
   {
     from: 0,
-    columns: [['dreams', 'data', 'machine', 'learning', 'likelihood', 'doctor', 'statistics']],
+    columns: [
+      ['dreams', 'data', 'machine', 'labels', 'learning', 'likelihood', 'doctor', 'statistics'],
+    ],
     below: [],
   },
 ];
