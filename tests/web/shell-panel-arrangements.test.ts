@@ -10,6 +10,7 @@ describe('arrangements of the panels', () => {
         'learning',
         'likelihood',
         'machine',
+        'race',
       ]);
   });
 
@@ -20,10 +21,10 @@ describe('arrangements of the panels', () => {
     ]);
   });
 
-  it('have the likelihood at the end, below all columns where there are several', () => {
+  it('have the likelihood and the race at the end, below all columns where there are several', () => {
     for (const { columns, below } of arrangements) {
-      if (columns.length > 1) expect(below).toEqual(['likelihood']);
-      else expect(columns[0]?.at(-1)).toBe('likelihood');
+      if (columns.length > 1) expect(below).toEqual(['likelihood', 'race']);
+      else expect(columns[0]?.slice(-2)).toEqual(['likelihood', 'race']);
     }
   });
 

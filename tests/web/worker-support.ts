@@ -10,6 +10,7 @@ import type {
   TrainingData,
 } from '../../web/src/protocol/messages.ts';
 import { Runner } from '../../web/src/worker/runner.ts';
+import { FakeRace } from './race-support.ts';
 import {
   FakeMeasurement,
   fakeImagesReport,
@@ -37,6 +38,7 @@ export class FakeEngine implements EngineApi {
   measured: TrainingData | null = null;
   /** All that were ever started. */
   measurements: FakeMeasurement[] = [];
+  races: FakeRace[] = [];
 
   open({ shape, data }: OpenRequest): void {
     this.#maybeBreak();
@@ -149,6 +151,13 @@ export class FakeEngine implements EngineApi {
     const measurement = new FakeMeasurement(this.measured, this.measuring, this);
     this.measurements.push(measurement);
     return measurement;
+  }
+
+  openRace(request: Requests['openRace']): FakeRace {
+    this.#maybeBreak();
+    const race = new FakeRace(request, this);
+    this.races.push(race);
+    return race;
   }
 
   count(name: string): number {

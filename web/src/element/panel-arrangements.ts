@@ -1,5 +1,5 @@
 /** Names of the panels, as in the `slot` attribute of the children. */
-export type PanelName = 'data' | 'machine' | 'dreams' | 'learning' | 'likelihood';
+export type PanelName = 'data' | 'machine' | 'dreams' | 'learning' | 'likelihood' | 'race';
 
 /** Columns from left to right, each from top to bottom, and what lies below all of them. */
 export interface Arrangement {
@@ -11,16 +11,24 @@ export interface Arrangement {
 
 /** From the widest to the narrowest; heights of the columns are about equal in each. */
 export const arrangements: readonly Arrangement[] = [
-  { from: 1200, columns: [['data'], ['machine'], ['dreams', 'learning']], below: ['likelihood'] },
+  {
+    from: 1200,
+    columns: [['data'], ['machine'], ['dreams', 'learning']],
+    below: ['likelihood', 'race'],
+  },
   {
     from: 760,
     columns: [
       ['dreams', 'data'],
       ['machine', 'learning'],
     ],
-    below: ['likelihood'],
+    below: ['likelihood', 'race'],
   },
-  { from: 0, columns: [['dreams', 'data', 'machine', 'learning', 'likelihood']], below: [] },
+  {
+    from: 0,
+    columns: [['dreams', 'data', 'machine', 'learning', 'likelihood', 'race']],
+    below: [],
+  },
 ];
 
 /** The widest arrangement that fits into a width in CSS pixels. */

@@ -24,7 +24,8 @@ export type NoticeCode =
   | 'worker-restarted'
   | 'stopped'
   | 'stopped-for-memory'
-  | 'machine-renewed';
+  | 'machine-renewed'
+  | 'machine-from-race';
 
 /** What panels can listen to, and what they are told. */
 export interface PlaygroundEvents {

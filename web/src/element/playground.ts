@@ -14,7 +14,7 @@ import { emptyImages, resizeImages } from '../state/images';
 import { defaults, type Settings } from '../state/settings';
 import { LikelihoodMeter } from './likelihood-meter';
 import type { Notice, PlaygroundEvents, Selection } from './playground-events';
-import { PlaygroundImages } from './playground-images';
+import { type MadeMachine, PlaygroundImages } from './playground-images';
 import { PlaygroundNotices } from './playground-notices';
 import {
   generateRequest,
@@ -23,6 +23,7 @@ import {
   sendChanges,
   withoutChange,
 } from './playground-requests';
+import { RaceDirector } from './race-director';
 
 /**
  * The one owner of what the page shows: settings, images, drawing, selection, newest frame. Panels
@@ -48,12 +49,17 @@ export class Playground {
   readonly #images: PlaygroundImages;
   /** Measures beside training. */
   readonly likelihood: LikelihoodMeter;
+  /** Machines side by side, in a worker of their own. */
+  readonly race: RaceDirector;
 
-  /** Ends both clients when it is disposed. */
+  /**
+   * Ends all clients when it is disposed.
+   * @param makeHelper makes the client that measures and the one that races, once they are needed
+   */
   constructor(
     client: RbmClient,
     settings: Partial<Settings> = {},
-    makeMeasuringClient: () => RbmClient = () => new RbmClient(),
+    makeHelper: () => RbmClient = () => new RbmClient(),
   ) {
     this.#client = client;
     this.settings = { ...defaults, ...settings };
@@ -63,11 +69,12 @@ export class Playground {
       attempt: (work) => this.#attempt(work),
       generate: (generator, wanted) =>
         client.request('generate', generateRequest(generator, wanted)),
-      open: (data, change, taken) => this.#open(data, change, taken),
+      open: (data, change, taken, saved) => this.#open(data, change, taken, saved),
       setData: (data, dataset, taken) => this.#setData(data, dataset, taken),
     });
     this.#listen(client);
-    this.likelihood = new LikelihoodMeter(this, client, makeMeasuringClient);
+    this.likelihood = new LikelihoodMeter(this, client, makeHelper);
+    this.race = new RaceDirector(this, makeHelper);
   }
 
   #listen(client: RbmClient): void {
@@ -140,9 +147,15 @@ export class Playground {
   }
 
   /** A new machine for these images; nothing on the page changes before the worker has taken it. */
-  async #open(data: ImageData01, change: Partial<Settings>, taken = () => {}): Promise<void> {
+  async #open(
+    data: ImageData01,
+    change: Partial<Settings>,
+    taken = () => {},
+    saved?: Uint8Array,
+  ): Promise<void> {
     const settings = { ...this.settings, ...change };
-    await this.#client.request('open', openRequest(settings, data));
+    const request = openRequest(settings, data);
+    await this.#client.request('open', saved ? { ...request, saved } : request);
     taken();
     const sizeChanged = this.drawing.length !== data.width * data.height;
     const sameImages = this.data === data;
@@ -243,6 +256,11 @@ export class Playground {
    */
   async useExperiment(settings: Partial<Settings>): Promise<boolean> {
     return this.#images.experiment(settings);
+  }
+
+  /** A machine that learned elsewhere, with its images: it takes the place of the present one and plays. */
+  async takeMachine(machine: MadeMachine): Promise<boolean> {
+    return this.#images.adopt(machine);
   }
 
   /** Changes settings that a running machine takes at once. Others go through `renew` or `setSide`. */
@@ -363,6 +381,7 @@ export class Playground {
   dispose(): void {
     this.#events.clear();
     this.likelihood.dispose();
+    this.race.dispose();
     this.#client.dispose();
   }
 }

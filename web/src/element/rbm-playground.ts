@@ -13,6 +13,7 @@ import './machine-panel';
 import './notice-bar';
 import './panel-columns';
 import { Playground } from './playground';
+import './race-panel';
 import { playgroundStyles } from './rbm-playground.styles';
 import './transport-bar';
 import type { Theme } from './theme';
@@ -173,6 +174,9 @@ export class RbmPlayground extends LitElement {
             .texts=${texts}
             .theme=${theme}
           ></rbm-likelihood-panel>
+        </section>
+        <section slot="race" aria-label=${texts.race.title}>
+          <rbm-race-panel .playground=${playground} .texts=${texts} .theme=${theme}></rbm-race-panel>
         </section>
       </rbm-panel-columns>
     `;

@@ -16,6 +16,7 @@ import type {
   TrainerSettings,
   TrainingData,
 } from '../protocol/messages';
+import type { SavedLane } from '../protocol/race';
 import type { Owned, OwnedArrays } from './owned';
 
 export type Progress = Pick<Frame, 'updates' | 'epoch' | 'epochProgress'>;
@@ -40,9 +41,27 @@ export interface MeasurementApi {
   close(): void;
 }
 
+/** The machines of a race as the worker sees them; lanes are counted from 0. */
+export interface RaceApi {
+  readonly lanes: number;
+  /** Of the images as they were given; flipped ones have the same numbers. */
+  readonly images: OwnedArrays<MeasuredImagesReport>;
+  /** Does this many updates of one machine; throws 'not_finite' and stays on the last good state. */
+  train(lane: number, updates: number): void;
+  updates(lane: number): number;
+  /** Freezes the machine of a lane; with method 'exact' its gradient is compared, too. */
+  startMeasurement(lane: number, method: MeasureRequest['method'], seed: number): MeasurementApi;
+  stepChains(lane: number, steps: number): void;
+  /** p(v = 1 | h) of the chains on display, [chains * nVisible]. */
+  dreams(lane: number): Owned<Float32Array>;
+  save(lane: number): OwnedArrays<SavedLane>;
+  /** Frees all machines. Nothing else may be called from then on. */
+  close(): void;
+}
+
 /**
  * The machine as the worker sees it. Arrays that come out are the caller's own. Everything but `open`,
- * `generate`, `setMeasured` and `startMeasurement` throws 'bad_state' while no machine is open; a call
+ * `generate`, `setMeasured`, `startMeasurement` and `openRace` throws 'bad_state' while no machine is open; a call
  * that throws changes nothing.
  */
 export interface EngineApi {
@@ -84,4 +103,7 @@ export interface EngineApi {
    * 'bad_state' before `setMeasured`.
    */
   startMeasurement(request: MeasureRequest): MeasurementApi;
+
+  /** Makes the machines of a race, beside the open one. Throws what making one throws, and keeps none. */
+  openRace(request: Requests['openRace']): RaceApi;
 }

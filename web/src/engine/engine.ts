@@ -15,11 +15,12 @@ import type {
   TrainerSettings,
   TrainingData,
 } from '../protocol/messages';
-import type { Chains, EngineApi, MeasurementApi, Progress } from './engine-api';
+import type { Chains, EngineApi, MeasurementApi, Progress, RaceApi } from './engine-api';
 import { EngineError } from './failure';
 import { checkImages, checkShape } from './images';
 import { Measuring } from './measuring';
 import { copyOut, type Owned, type OwnedArrays } from './owned';
+import { Race } from './race';
 
 /** Odd, so that one bin lies around zero. */
 const weightBins = 41;
@@ -209,6 +210,10 @@ export class Engine implements EngineApi {
 
   startMeasurement(request: MeasureRequest): MeasurementApi {
     return this.#measuring.start(request);
+  }
+
+  openRace(request: Requests['openRace']): RaceApi {
+    return new Race(this.#core, request);
   }
 
   /** Frees machine and measured images. The module's memory itself stays until the worker ends. */

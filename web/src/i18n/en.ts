@@ -4,7 +4,8 @@ import { learning } from './en/learning';
 import { likelihood } from './en/likelihood';
 import { machine } from './en/machine';
 import { notices } from './en/notices';
+import { race } from './en/race';
 import { shell } from './en/shell';
 
 /** All English texts. Texts with a value in them are functions; numbers come formatted. */
-export const en = { shell, data, machine, dreams, learning, likelihood, notices };
+export const en = { shell, data, machine, dreams, learning, likelihood, race, notices };

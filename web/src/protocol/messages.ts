@@ -3,6 +3,8 @@
  * structured cloning, arrays are owned by the message (never a view of wasm memory), errors are data.
  */
 
+import type { OpenRace, RaceFrame, RaceOpened, SavedLane } from './race';
+
 /** Codes of `rbm::Error`, and those of the worker itself. */
 export type ErrorCode =
   | 'shape_mismatch'
@@ -170,6 +172,14 @@ export interface Requests {
    * everything else and is answered when it is done, out of turn; 'progress' tells how far it is.
    */
   measure: MeasureRequest;
+  /** Machines side by side, at their start; needs no open machine and takes the place of a former race. */
+  openRace: OpenRace<TrainerSettings, TrainingData>;
+  playRace: Record<string, never>;
+  pauseRace: Record<string, never>;
+  /** Frees the machines; there need not be a race. */
+  closeRace: Record<string, never>;
+  /** The machine of a lane as it stands. */
+  saveLane: { lane: number };
 }
 
 /** A machine as it stands, wherever it comes from. */
@@ -313,6 +323,11 @@ export interface Replies {
   save: Uint8Array;
   setMeasured: MeasuredImagesReport;
   measure: MeasureReply;
+  openRace: RaceOpened;
+  playRace: null;
+  pauseRace: null;
+  closeRace: null;
+  saveLane: SavedLane;
 }
 
 export type RequestKind = keyof Requests;
@@ -408,6 +423,8 @@ export type FromWorker =
   /** The lock of 'holdLock' is held from now on. */
   | { kind: 'lockHeld' }
   | { kind: 'frame'; frame: Frame }
+  /** Of a race; 'credit' asks for the next one. */
+  | { kind: 'raceFrame'; frame: RaceFrame }
   /** Training stopped by itself, on the last good state. */
   | { kind: 'stopped'; code: ErrorCode; message: string }
   /** What to reopen with if the worker dies; sent every few seconds while something changes. */

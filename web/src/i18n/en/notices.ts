@@ -25,4 +25,6 @@ export const notices = {
   'stopped-for-memory':
     'Learning stopped at the last good state, because the browser gave no more memory. Fewer hidden units, smaller or fewer images, or a smaller batch need less.',
   'machine-renewed': 'A new machine was made, so learning starts at update 0.',
+  'machine-from-race':
+    'This machine comes from the race, with its images, its settings and all that it has learned. It learns on from there.',
 };

@@ -1,0 +1,118 @@
+/** Texts of the race panel. Numbers come formatted. */
+export const race = {
+  title: 'Race',
+  lead: 'Machines that differ in one setting learn the same images from the same random numbers, side by side and update by update. All are small enough to count every state, so their likelihoods are exact.',
+  choose: 'Races to choose from',
+  start: 'Start',
+  startNamed: (title: string) => `Start the race “${title}”`,
+  lanesOf: 'Lanes',
+  starting: 'Making the machines…',
+  presets: {
+    'gibbs-steps': {
+      title: 'Is one Gibbs step enough?',
+      lead: 'Small digits. CD starts its chains at the images and takes one step or ten; PCD and parallel tempering let them run on.',
+      watch:
+        'One step does well at first. Then its likelihood stands still and falls, while the others climb on.',
+      lanes: ['CD-1', 'CD-10', 'PCD-1', 'Parallel tempering'],
+    },
+    'stuck-chains': {
+      title: 'What frees chains that are stuck?',
+      lead: 'Bars and stripes: 30 images with deep valleys of probability between them. A chain has to cross these.',
+      watch:
+        'PCD’s chains freeze as the weights grow, and the likelihood drops. More steps or fast weights help a little; swaps with hotter chains help most.',
+      lanes: ['PCD-1', 'PCD-10', 'Fast weights', 'Parallel tempering'],
+    },
+    'flipped-images': {
+      title: 'Does it matter which pixels count as on?',
+      lead: 'The same digits as they are and with on and off exchanged, learned by the plain and by the centred gradient.',
+      watch:
+        'The plain gradient suffers badly from the exchange. To the centred one both are the same task.',
+      lanes: ['Plain', 'Plain, flipped', 'Centred', 'Centred, flipped'],
+    },
+    'learning-rate': {
+      title: 'How large a step?',
+      lead: 'Small digits and CD-10 with three learning rates.',
+      watch:
+        'The large rate leads at once and then jumps about without getting further. The small one is right, but would need ten times as long.',
+      lanes: ['Rate 0.005', 'Rate 0.05', 'Rate 0.5'],
+    },
+  },
+
+  controls: 'Race controls',
+  pause: 'Pause',
+  resume: 'Go on',
+  restart: 'New seed',
+  restartHint: 'The same race from its start, with other images and other random numbers',
+  close: 'Close',
+  closeHint: 'Ends the race and frees its machines',
+  progress: (update: string, all: string) => `Update ${update} of ${all}`,
+  seed: (seed: string) => `seed ${seed}`,
+  paused: 'paused',
+  finished: 'finished',
+  status: {
+    running: 'The race is on.',
+    finished: (leader: string | null) =>
+      leader ? `The race is over. ${leader} leads.` : 'The race is over. Nobody is clearly ahead.',
+    taken: (name: string) => `The machine “${name}” is now the machine of this page.`,
+  },
+  page: {
+    waits: 'Your own machine is paused meanwhile.',
+    resume: 'Let it learn on',
+  },
+
+  lane: {
+    leads: 'leads',
+    stopped: (update: string) => `stopped at update ${update}`,
+    dreams: (name: string, count: string) => `${count} dreams of ${name}`,
+    logLikelihood: 'Log-likelihood',
+    exact: 'exact',
+    interval: (low: string, high: string) => `${low} … ${high}`,
+    refused: 'no number: annealing could not be trusted here',
+    heldOut: 'Held-out images',
+    waiting: 'not measured yet',
+    angle: 'Angle to the true gradient',
+    angleUnit: (degrees: string) => `${degrees}°`,
+    angleUnknown: 'needs a machine whose states can be counted',
+    cost: 'Time per update',
+    costRatio: (ratio: string) => `${ratio} ×`,
+    costLeast: 'the least',
+    costHint: (milliseconds: string) => `${milliseconds} ms`,
+    use: 'Use this machine',
+    useHint:
+      'Makes it the machine of this page, with its images and settings. It learns on from here.',
+    using: 'In use on this page',
+  },
+  explain: {
+    logLikelihood:
+      'How probable the machine makes the training images, averaged over them, in nats per image. Higher is better.',
+    angle:
+      'Between the direction in which this lane learns and the one that climbs the likelihood: 0° is right, 90° says nothing. Close to the best, where hardly any slope is left, it says little.',
+    cost: 'How long one update takes, beside the quickest lane. All lanes do the same number of updates.',
+  },
+  help: (title: string) => `What “${title}” means`,
+
+  chart: {
+    title: 'Log-likelihood',
+    unit: 'nats per image',
+    axis: 'Along the axis',
+    updates: 'Updates',
+    computing: 'Own computing time',
+    seconds: 'seconds of the lane’s own computing',
+    best: (value: string) => `best possible: ${value}`,
+    estimated:
+      'These machines are too large to count their states: the likelihoods are estimates by annealed importance sampling.',
+    described: (names: string) => `Log-likelihood of the lanes: ${names}.`,
+    lane: (name: string, value: string) => `${name} ${value}`,
+    noNumber: 'no number',
+    table: 'The numbers as a table',
+    caption: (shown: string, all: string) =>
+      shown === all ? `All ${all} measurements` : `The newest ${shown} of ${all} measurements`,
+    update: 'Update',
+    empty: 'Nothing measured yet.',
+  },
+  problem: 'The race could not be run.',
+  offered: {
+    title: 'Races',
+    hint: 'Several machines at once, and which of them learns best.',
+  },
+};

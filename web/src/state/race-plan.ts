@@ -1,0 +1,69 @@
+import type { ImageData01, TrainerSettings } from '../protocol/messages';
+import type { OpenRace } from '../protocol/race';
+import { reachOf } from './measure-requests';
+import { defaults, type Settings } from './settings';
+
+/** One machine of a race: how it is taught. Everything else is the same for all. */
+export interface Entrant {
+  trainer: TrainerSettings;
+  /** It learns the images with on and off exchanged. */
+  flipped: boolean;
+}
+
+/** What all machines of a race have in common. */
+export type RaceGround = Pick<
+  Settings,
+  'dataset' | 'side' | 'images' | 'heldOut' | 'hidden' | 'seed'
+>;
+
+/** A whole race, before it is run. */
+export interface RacePlan {
+  ground: RaceGround;
+  entrants: readonly Entrant[];
+  /** Where it ends. */
+  updates: number;
+  /** How long learning takes at least, so that it can be watched; measuring comes on top. */
+  seconds: number;
+}
+
+/** Checkpoints of a race: many where counting is quick, few where annealing takes its time. */
+const checkpointsOf = { live: 50, exact: 8, annealed: 8 } as const;
+
+/** Evenly spaced from 0 on, each once. The same in every lane, and for every seed. */
+export function checkpointsFor({ updates, ground: { side, hidden } }: RacePlan): number[] {
+  const count = checkpointsOf[reachOf(side * side, hidden)];
+  const all = Array.from({ length: count + 1 }, (_, i) => Math.round((i * updates) / count));
+  return [...new Set(all)];
+}
+
+/** Fantasy particles in each lane. */
+const chains = 12;
+
+/** The request that makes the machines of a race. */
+export function raceRequest(
+  plan: RacePlan,
+  data: ImageData01,
+): OpenRace<TrainerSettings, ImageData01 & { heldOutShare: number }> {
+  const { ground, entrants, updates, seconds } = plan;
+  return {
+    lanes: entrants.map(({ trainer, flipped }) => ({ trainer, flipped })),
+    nHidden: ground.hidden,
+    seed: ground.seed,
+    data: { ...data, heldOutShare: ground.heldOut },
+    chains,
+    checkpoints: checkpointsFor(plan),
+    updatesPerSecond: updates / seconds,
+  };
+}
+
+/** The page's settings of which a machine like this entrant's is made and goes on learning. */
+export function settingsOf({ ground }: RacePlan, { trainer, flipped }: Entrant): Partial<Settings> {
+  const known = Object.entries(trainer).filter(([key]) => key in defaults);
+  const source = flipped ? { dataset: 'own' as const, images: null } : {};
+  return { ...ground, ...source, ...(Object.fromEntries(known) as Partial<Settings>) };
+}
+
+/** The images that an entrant learns. */
+export function imagesOf(data: ImageData01, { flipped }: Entrant): ImageData01 {
+  return flipped ? { ...data, pixels: data.pixels.map((pixel) => 1 - pixel) } : data;
+}
