@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import uplotStyles from 'uplot/dist/uPlot.min.css?inline';
 import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
@@ -127,7 +127,7 @@ export class RaceChart extends LitElement {
       </div>
       <div class="chart" role="img" aria-label=${this.#described()}></div>
       <p class="hint foot">
-        ${this.axis === 'updates' ? texts.updates.toLowerCase() : texts.seconds}
+        ${this.axis === 'updates' ? texts.updatesFoot : texts.seconds}
       </p>
       ${opened?.method === 'annealed' ? html`<p class="hint">${texts.estimated}</p>` : nothing}
       <details
@@ -165,7 +165,21 @@ export class RaceChart extends LitElement {
     </label>`;
   }
 
-  static override styles = [...controls, unsafeCSS(uplotStyles), tableStyles, chartStyles];
+  static override styles = [
+    ...controls,
+    unsafeCSS(uplotStyles),
+    tableStyles,
+    chartStyles,
+    css`
+      .curves {
+        gap: 6px;
+      }
+
+      .foot {
+        align-self: center;
+      }
+    `,
+  ];
 }
 
 if (!customElements.get('rbm-race-chart')) customElements.define('rbm-race-chart', RaceChart);

@@ -1,6 +1,12 @@
 import { css, html, LitElement, nothing } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
-import { planOf, type RacePreset, type RacePresetId, racePreset } from '../state/race-presets';
+import {
+  planOf,
+  type RacePreset,
+  type RacePresetId,
+  raceOfHash,
+  racePreset,
+} from '../state/race-presets';
 import { controls } from './controls';
 import type { Playground } from './playground';
 import './race-cards';
@@ -22,10 +28,34 @@ export class RacePanel extends LitElement {
   /** The race that was chosen last, here or by a link. */
   declare offered: RacePresetId | null;
 
+  readonly #followAddress = () => {
+    const id = raceOfHash(location.hash);
+    if (id) void this.offer(id);
+  };
+
   constructor() {
     super();
     this.offered = null;
     new Subscriptions(this, (p) => [p.race.on('changed', () => this.requestUpdate())]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('hashchange', this.#followAddress);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.#followAddress);
+  }
+
+  /** An address can ask for a race. The page has its heights once the panels above show something. */
+  override firstUpdated(): void {
+    if (!raceOfHash(location.hash)) return;
+    const release = this.playground.on('frame', () => {
+      release();
+      this.#followAddress();
+    });
   }
 
   /** Scrolls to the panel with the focus on this race's Start, or on the race that is on. */

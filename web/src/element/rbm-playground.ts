@@ -16,6 +16,7 @@ import { Playground } from './playground';
 import './race-panel';
 import { playgroundStyles } from './rbm-playground.styles';
 import './transport-bar';
+import type { RacePresetId } from '../state/race-presets';
 import type { Theme } from './theme';
 
 /** Least time between two frames for people who asked for less motion, milliseconds. */
@@ -147,7 +148,12 @@ export class RbmPlayground extends LitElement {
         ></rbm-transport-bar>
         <rbm-notice-bar .playground=${playground} .texts=${texts}></rbm-notice-bar>
       </div>
-      <rbm-panel-columns role="group" aria-label=${texts.shell.panels}>
+      <rbm-panel-columns
+        role="group"
+        aria-label=${texts.shell.panels}
+        @race-offered=${(event: CustomEvent<RacePresetId>) =>
+          this.renderRoot.querySelector('rbm-race-panel')?.offer(event.detail)}
+      >
         <section slot="data" aria-label=${texts.data.title}>
           <rbm-data-panel .playground=${playground} .texts=${texts} .theme=${theme}></rbm-data-panel>
         </section>

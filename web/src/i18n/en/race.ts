@@ -75,7 +75,7 @@ export const race = {
     angleUnknown: 'needs a machine whose states can be counted',
     cost: 'Time per update',
     costRatio: (ratio: string) => `${ratio} ×`,
-    costLeast: 'the least',
+    costLeast: 'quickest',
     costHint: (milliseconds: string) => `${milliseconds} ms`,
     use: 'Use this machine',
     useHint:
@@ -96,6 +96,7 @@ export const race = {
     unit: 'nats per image',
     axis: 'Along the axis',
     updates: 'Updates',
+    updatesFoot: 'updates of every lane',
     computing: 'Own computing time',
     seconds: 'seconds of the lane’s own computing',
     best: (value: string) => `best possible: ${value}`,
