@@ -35,6 +35,10 @@ std::string name_of(Centering centering) {
       return "half";
     case Centering::mean:
       return "mean";
+    case Centering::data_mean:
+      return "data-mean";
+    case Centering::enhanced:
+      return "enhanced";
   }
   return {};
 }

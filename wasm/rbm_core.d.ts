@@ -31,11 +31,12 @@ export interface TrainerSettings {
   /** L2, multiplies the weights but not the biases, 0 to 1. */
   weightDecay: number;
   /**
-   * Offsets of the centred gradient: none (the default), 1/2 (spins), or running means of the images
-   * and of p(h|v) over them.
+   * Offsets of the centred gradient: none (the default), 1/2 (spins), running means of the images and
+   * of p(h|v) over them, the mean of all images and that running mean, or running means of the averages
+   * over data and model: the enhanced gradient where `slidingFactor` is 1.
    */
-  centering?: 'off' | 'half' | 'mean';
-  /** Share of a mini-batch in the running means, more than 0, at most 1; 0.01 when left out. */
+  centering?: 'off' | 'half' | 'mean' | 'data-mean' | 'enhanced';
+  /** Share of the present update in the running means, more than 0, at most 1; 0.01 when left out. */
   slidingFactor?: number;
   /** Images per update and number of persistent chains, 1 to 10000. */
   batchSize: number;

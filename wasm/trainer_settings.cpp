@@ -87,7 +87,7 @@ TrainerSettings trainer_settings_from(const val& object) {
   TrainerSettings s;
   read_choice(object, "algorithm", {"cd", "pcd", "fast-pcd", "tempering", "exact"}, s.algorithm,
               Need::required);
-  read_choice(object, "centering", {"off", "half", "mean"}, s.centering);
+  read_choice(object, "centering", {"off", "half", "mean", "data-mean", "enhanced"}, s.centering);
   read_choice(object, "rateSchedule", {"constant", "linear", "inverse"}, s.rate_schedule);
   read_choice(object, "hiddenStatistics", {"sampled", "mean"}, s.hidden_statistics);
   read_choice(object, "visibleStatistics", {"sampled", "mean"}, s.visible_statistics);

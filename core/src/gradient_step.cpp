@@ -42,18 +42,29 @@ void GradientStep::compare(const PhaseStatistics& positive, const NegativeStatis
 }
 
 void GradientStep::slide_offsets(const TrainerSettings& settings) {
+  Vector& mu = centred_.visible_offset;
+  Vector& lambda = centred_.hidden_offset;
   if (settings.centering == Centering::half) {
-    centred_.visible_offset.setConstant(0.5f);
-    centred_.hidden_offset.setConstant(0.5f);
+    mu.setConstant(0.5f);
+    lambda.setConstant(0.5f);
     has_means_ = false;
-  } else if (has_means_) {
-    slide(centred_.visible_offset, positive_visible_, settings.sliding_factor);
-    slide(centred_.hidden_offset, positive_hidden_, settings.sliding_factor);
+    return;
+  }
+  visible_target_ = positive_visible_;
+  hidden_target_ = positive_hidden_;
+  if (settings.centering == Centering::enhanced) {
+    visible_target_ = 0.5f * (positive_visible_ + negative_->visible);
+    hidden_target_ = 0.5f * (positive_hidden_ + negative_->hidden);
+  }
+  if (has_means_) {
+    slide(mu, visible_target_, settings.sliding_factor);
+    slide(lambda, hidden_target_, settings.sliding_factor);
   } else {
-    centred_.visible_offset = positive_visible_;
-    centred_.hidden_offset = positive_hidden_;
+    mu = visible_target_;
+    lambda = hidden_target_;
     has_means_ = true;
   }
+  if (settings.centering == Centering::data_mean) mu = image_mean_;
 }
 
 bool GradientStep::apply(const UpdateRule& rule, Rbm& velocity, Rbm& parameters) {

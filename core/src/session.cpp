@@ -90,6 +90,7 @@ void Session::set_data(BinaryBatch images, double held_out_share) {
   count_pixels(split.training, on);
   begin_with_bias(visible_bias_from_counts(on, split.training.cols()));
   images_ = std::move(split);
+  trainer_.images_changed();
 }
 
 void Session::set_data(Index n_images, const ImageSource& source, double held_out_share) {
@@ -106,6 +107,7 @@ void Session::set_data(Index n_images, const ImageSource& source, double held_ou
   if (n_training != data().cols()) images_.training = std::move(other.training);
   if (n_held_out != held_out().cols()) images_.held_out = std::move(other.held_out);
   read_split(source, chosen, images_);
+  trainer_.images_changed();
 }
 
 void Session::begin_with_bias(Vector visible_bias) {

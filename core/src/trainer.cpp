@@ -71,6 +71,7 @@ void Trainer::update(Rbm& rbm, const BinaryBatch& images) {
                     "; make a new machine, with a smaller learning rate or weight decay");
   }
   begin_epoch_if_needed(images.cols());
+  find_image_mean_if_needed(images);
   choose_batch(images);
   step(rbm, run_phases(rbm));
   ++updates_;
@@ -91,12 +92,19 @@ void Trainer::begin_epoch_if_needed(Index n_images) {
     order_.clear();
   }
   if (!order_.empty()) return;
+  has_image_mean_ = false;
   order_.resize(static_cast<std::size_t>(n_images));
   std::iota(order_.begin(), order_.end(), 0u);
   RandomStream stream(seed_, Purpose::shuffle, epoch_);
   for (auto left = static_cast<std::uint32_t>(n_images); left > 1; --left) {
     std::swap(order_[left - 1], order_[stream.below(left)]);  // Fisher & Yates
   }
+}
+
+void Trainer::find_image_mean_if_needed(const BinaryBatch& images) {
+  if (settings_.centering != Centering::data_mean || has_image_mean_) return;
+  gradient_.find_image_mean(images);
+  has_image_mean_ = true;
 }
 
 void Trainer::choose_batch(const BinaryBatch& images) {
@@ -187,6 +195,7 @@ void Trainer::read(ArchiveReader& archive) {
     require(all_within_limit(values.data(), values.size(), velocity_limit), "velocity");
   });
   gradient_.read(archive);
+  has_image_mean_ = false;
   penalties_.read(archive, velocity_.n_hidden());
   negative_phase_->read(archive);
 }

@@ -106,7 +106,8 @@ void validate(const TrainerSettings& s) {
                 "cd, pcd, fast_pcd, tempering or exact");
   validate_schedules(s);
   validate_penalties(s);
-  require_known("centering", s.centering, Centering::mean, "off, half or mean");
+  require_known("centering", s.centering, Centering::enhanced,
+                "off, half, mean, data_mean or enhanced");
   require("sliding_factor", s.sliding_factor, 0.0f, 1.0f, Ends::high);
   require("batch_size", s.batch_size, 1, max_batch_size);
   require_known("hidden_statistics", s.hidden_statistics, UnitStatistics::mean, "sampled or mean");

@@ -8,6 +8,7 @@
 #include "enumeration.h"
 #include "rbm/trainer.h"
 #include "sessions.h"
+#include "trainer_settings.h"
 
 // Counts every allocation of this program, Eigen's included: malloc is replaced by one that counts
 // and calls the library's own. Where the library's own has no second name, the tests are skipped.
@@ -108,7 +109,7 @@ TEST_F(Allocations, OfATrainerEndWithItsFirstUpdate) {
   parts[6].l1_decay = 0.001f;
   parts[6].norm_limit = 1.0f;
   for (TrainerSettings settings : parts) {
-    for (const Centering centering : {Centering::off, Centering::half, Centering::mean}) {
+    for (const Centering centering : test::centerings) {
       for (const int batch_size : {20, 50, 300}) {
         settings.centering = centering;
         settings.gibbs_steps = 2;

@@ -234,7 +234,7 @@ TEST(SavedSession, ForgedNumbersAreRefused) {
   EXPECT_EQ(code_with(trainer, std::uint8_t{5}), ErrorCode::bad_state) << "algorithm";
   EXPECT_EQ(code_with(trainer + 1, 1 << 30), ErrorCode::bad_state) << "k";
   EXPECT_EQ(code_with(trainer + 5, nan), ErrorCode::bad_state) << "learning rate";
-  EXPECT_EQ(code_with(trainer + 17, std::uint8_t{3}), ErrorCode::bad_state) << "centering";
+  EXPECT_EQ(code_with(trainer + 17, std::uint8_t{5}), ErrorCode::bad_state) << "centering";
   EXPECT_EQ(code_with(trainer + 18, nan), ErrorCode::bad_state) << "sliding factor";
   EXPECT_EQ(code_with(trainer + 22, -1), ErrorCode::bad_state) << "batch size";
   EXPECT_EQ(code_with(counters + 16, ~std::uint64_t{0}), ErrorCode::bad_state) << "images";

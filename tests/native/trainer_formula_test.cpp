@@ -37,7 +37,7 @@ class WrittenOut {
     const Batch model_h = mean_h(rbm, model_v);
     const Vector visible_difference = data_v.rowwise().mean() - model_v.rowwise().mean();
     const Vector hidden_difference = data_h.rowwise().mean() - model_h.rowwise().mean();
-    take_offsets(s, data_v.rowwise().mean(), data_h.rowwise().mean());
+    take_offsets(s, data_v, data_h, model_v, model_h);
     Weights gradient = data_v * data_h.transpose() / static_cast<float>(data_v.cols()) -
                        model_v * model_h.transpose() / static_cast<float>(model_v.cols());
     gradient -= mu_ * hidden_difference.transpose() + visible_difference * lambda_.transpose();
@@ -99,14 +99,20 @@ class WrittenOut {
   }
 
   /// The first mini-batch that is centred by means sets them, the next ones slide them.
-  void take_offsets(const TrainerSettings& s, const Vector& visible, const Vector& hidden) {
+  void take_offsets(const TrainerSettings& s, const Batch& data_v, const Batch& data_h,
+                    const Batch& model_v, const Batch& model_h) {
     const bool goes_on = were_means_;
-    were_means_ = s.centering == Centering::mean;
+    were_means_ = s.centering != Centering::off && s.centering != Centering::half;
     if (!were_means_) {
       const float offset = s.centering == Centering::half ? 0.5f : 0.0f;
-      mu_.setConstant(visible.size(), offset);
-      lambda_.setConstant(hidden.size(), offset);
+      mu_.setConstant(data_v.rows(), offset);
+      lambda_.setConstant(data_h.rows(), offset);
       return;
+    }
+    Vector visible = data_v.rowwise().mean(), hidden = data_h.rowwise().mean();
+    if (s.centering == Centering::enhanced) {
+      visible = (visible + Vector(model_v.rowwise().mean())) / 2.0f;
+      hidden = (hidden + Vector(model_h.rowwise().mean())) / 2.0f;
     }
     const float share = s.sliding_factor;
     mu_ = goes_on ? Vector((1.0f - share) * mu_ + share * visible) : visible;

@@ -18,6 +18,10 @@ inline TrainerSettings settings(Algorithm algorithm, float learning_rate, int ba
 inline constexpr Algorithm algorithms[] = {Algorithm::cd, Algorithm::pcd};
 inline constexpr Algorithm all_algorithms[] = {Algorithm::cd, Algorithm::pcd, Algorithm::fast_pcd,
                                                Algorithm::tempering, Algorithm::exact};
-inline constexpr Centering centerings[] = {Centering::off, Centering::half, Centering::mean};
+inline constexpr Centering centerings[] = {Centering::off, Centering::half, Centering::mean,
+                                           Centering::data_mean, Centering::enhanced};
+/// Those whose offsets do not depend on the negative phase.
+inline constexpr Centering fixed_centerings[] = {Centering::off, Centering::half, Centering::mean,
+                                                 Centering::data_mean};
 
 }  // namespace rbm::test

@@ -248,7 +248,7 @@ TEST(Trainer, SettingsOutsideTheirRangeAreRejectedAndTheOldOnesKept) {
   rejected([](TrainerSettings& s) { s.rate_schedule = static_cast<RateSchedule>(3); });
   rejected([](TrainerSettings& s) { s.hidden_statistics = static_cast<UnitStatistics>(2); });
   rejected([](TrainerSettings& s) { s.visible_statistics = static_cast<UnitStatistics>(2); });
-  rejected([](TrainerSettings& s) { s.centering = static_cast<Centering>(3); });
+  rejected([](TrainerSettings& s) { s.centering = static_cast<Centering>(5); });
   rejected([](TrainerSettings& s) { s.algorithm = static_cast<Algorithm>(5); });
   for (const int bad : {0, -3, 1001}) rejected([bad](TrainerSettings& s) { s.gibbs_steps = bad; });
   for (const int bad : {0, -3, 10001}) rejected([bad](TrainerSettings& s) { s.batch_size = bad; });
@@ -256,7 +256,7 @@ TEST(Trainer, SettingsOutsideTheirRangeAreRejectedAndTheOldOnesKept) {
 
 TEST(Trainer, SettingsAtTheEndsOfTheirRangesAreTaken) {
   Trainer trainer(4, 3, 1);
-  for (const Centering centering : {Centering::off, Centering::half, Centering::mean}) {
+  for (const Centering centering : test::centerings) {
     for (const float sliding_factor : {1e-6f, 1.0f}) {
       TrainerSettings s;
       s.centering = centering;

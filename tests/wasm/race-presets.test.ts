@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { generateRequest } from '../../web/src/element/playground-requests.ts';
 import { Engine } from '../../web/src/engine/engine.ts';
 import { raceRequest } from '../../web/src/state/race-plan.ts';
@@ -12,6 +12,7 @@ import { isBuilt, newCore } from './support.ts';
 describe.skipIf(!isBuilt)('a race that the page offers', () => {
   let engine: Engine;
   const seeds = [1, 31, 32];
+  vi.setConfig({ testTimeout: 60_000 });
 
   beforeAll(async () => {
     engine = new Engine(await newCore());
@@ -47,10 +48,9 @@ describe.skipIf(!isBuilt)('a race that the page offers', () => {
     (found[0] ?? []).map((_, lane) => mean(found.map((at) => at[lane] ?? Number.NaN)));
 
   it.each(seeds)('"gibbs-steps": one step of CD falls behind, seed %i', (seed) => {
-    const found = run('gibbs-steps', seed, [9_600, 10_800, 12_000]);
-    const [cd1 = 0, cd10 = 0, , tempering = 0] = means(found);
-    expect(cd10).toBeGreaterThan(cd1 + 0.5);
-    expect(tempering).toBeGreaterThan(cd1 + 0.2);
+    const [late = []] = run('gibbs-steps', seed, [8_000]);
+    const [cd1 = 0, ...others] = late;
+    for (const other of others) expect(other).toBeGreaterThan(cd1 + 0.3);
   });
 
   it.each(seeds)('"stuck-chains": swaps with hotter chains free them, seed %i', (seed) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenRequest } from '../../web/src/protocol/messages.ts';
-import { defaults, dreamSettings, trainerSettings } from '../../web/src/state/settings.ts';
+import { trainerSettings } from '../../web/src/state/learning-settings.ts';
+import { defaults, dreamSettings } from '../../web/src/state/settings.ts';
 import { isBuilt, newCore } from './support.ts';
 import { measureWorker, type WorkerTime } from './worker-time.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../web/src/i18n/en';
 import type { LaneMeasures, RacePoint } from '../../web/src/protocol/race';
+import { trainerSettings } from '../../web/src/state/learning-settings';
 import {
   costRatios,
   curveOf,
@@ -10,7 +11,7 @@ import {
 } from '../../web/src/state/race-curve';
 import { checkpointsFor, imagesOf, raceRequest, settingsOf } from '../../web/src/state/race-plan';
 import { hashOfRace, planOf, raceOfHash, racePresets } from '../../web/src/state/race-presets';
-import { defaults, trainerSettings } from '../../web/src/state/settings';
+import { defaults } from '../../web/src/state/settings';
 import { raceRange } from '../../web/src/views/race-marks';
 import { someImages } from './playground-support';
 
@@ -85,8 +86,16 @@ describe('a race plan', () => {
       hidden: 16,
       seed: 9,
     });
-    // What the page's settings can say of the trainer is what the lane's trainer is.
-    expect(plain.trainer).toMatchObject(trainerSettings(settings));
+    expect(trainerSettings(settings)).toEqual(plain.trainer);
+  });
+
+  it('leaves a machine whose rate has fallen to nothing a tenth of it', () => {
+    const trainer = { ...plain.trainer, learningRate: 0.1, rateSchedule: 'linear' as const };
+    const { rateSchedule, learningRate } = settingsOf(plan, { ...plain, trainer });
+    expect({ rateSchedule, learningRate }).toEqual({
+      rateSchedule: 'constant',
+      learningRate: 0.01,
+    });
   });
 
   it('makes flipped images the person’s own, since no generator makes them', () => {

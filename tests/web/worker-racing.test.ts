@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { Requests } from '../../web/src/protocol/messages.ts';
 import type { RacePoint } from '../../web/src/protocol/race.ts';
 import { images, makeBench, openRequest } from './worker-support.ts';
 
 const { trainer } = openRequest();
 
 /** A race of lanes whose updates cost so many ms. */
-const raceOf = (costs: readonly number[], checkpoints: readonly number[]) => ({
+const raceOf = (
+  costs: readonly number[],
+  checkpoints: readonly number[],
+): Requests['openRace'] => ({
   lanes: costs.map((learningRate) => ({
     trainer: { ...trainer, learningRate },
     flipped: false,
@@ -19,7 +23,7 @@ const raceOf = (costs: readonly number[], checkpoints: readonly number[]) => ({
 });
 
 /** Opens and starts a race; the page takes every frame at once. */
-function startRace(request: ReturnType<typeof raceOf>) {
+function startRace(request: Requests['openRace']) {
   const bench = makeBench();
   bench.send('openRace', request);
   bench.send('playRace', {});

@@ -13,6 +13,10 @@ class GradientStep {
  public:
   GradientStep(Index n_visible, Index n_hidden);
 
+  /// Finds the mean of all images, which Centering::data_mean needs before it compares. Cost: one
+  /// addition for each pixel of each image.
+  void find_image_mean(const BinaryBatch& images) { mean_of_samples(images, image_mean_); }
+
   /// Takes the two phases of an update, which must live as long as steps are applied, and moves the
   /// offsets.
   void compare(const PhaseStatistics& positive, const NegativeStatistics& negative,
@@ -32,7 +36,7 @@ class GradientStep {
   const Vector& visible_offset() const { return centred_.visible_offset; }
   const Vector& hidden_offset() const { return centred_.hidden_offset; }
 
-  /// Appends the running means.
+  /// Appends the offsets that are means; but for `image_mean_`, which the images give again.
   void write(ArchiveWriter& archive) const;
   /// @throws Error{bad_state}
   void read(ArchiveReader& archive);
@@ -40,9 +44,10 @@ class GradientStep {
  private:
   void slide_offsets(const TrainerSettings& settings);
 
-  bool has_means_ = false;  ///< the offsets are running means
+  bool has_means_ = false;  ///< the offsets are means
   bool is_centred_ = false;
   CentredGradient centred_;
+  Vector image_mean_;
 
   // Of the last comparison.
   const BinaryBatch* positive_states_ = nullptr;
@@ -55,6 +60,8 @@ class GradientStep {
   WeightUpdate weight_update_;
   Vector visible_gradient_;  ///< of the biases
   Vector hidden_gradient_;
+  Vector visible_target_;  ///< where the offsets slide to
+  Vector hidden_target_;
   BinaryBatch no_states_;  ///< the samples of a negative phase that has products instead
   Batch no_means_;
 };

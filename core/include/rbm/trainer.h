@@ -46,8 +46,12 @@ class Trainer {
   ///   penalties), and every later update throws, too.
   /// Cost: 2k + 1 passes of ActiveRowSums (CD and PCD alike) and one of WeightUpdate; fast_pcd has
   ///   one more of each, tempering 2k passes over n_temperatures times as many chains, exact
-  ///   ExpectationSum's 2^n states in place of chains.
+  ///   ExpectationSum's 2^n states in place of chains. The first update of an epoch also takes the
+  ///   mean of all images with Centering::data_mean.
   void update(Rbm& rbm, const BinaryBatch& images);
+
+  /// To be told where other images, perhaps as many, take the place of those of the last update.
+  void images_changed() { has_image_mean_ = false; }
 
   /// Updates done.
   std::uint64_t updates() const { return updates_; }
@@ -75,6 +79,8 @@ class Trainer {
 
  private:
   void begin_epoch_if_needed(Index n_images);
+  /// Where the centring asks for it and nobody has done it.
+  void find_image_mean_if_needed(const BinaryBatch& images);
   void choose_batch(const BinaryBatch& images);
   void end_batch();
   /// Fills both phases.
@@ -91,6 +97,7 @@ class Trainer {
 
   Rbm velocity_;  ///< of each parameter
   bool diverged_ = false;
+  bool has_image_mean_ = false;  ///< the gradient step knows the mean of the present images
   std::unique_ptr<NegativePhase> negative_phase_;
   GradientStep gradient_;
   Penalties penalties_;

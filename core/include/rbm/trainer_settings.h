@@ -21,9 +21,16 @@ enum class Algorithm : std::uint8_t {
 /// states a unit calls 1. Sources: Montavon & Mueller, Deep Boltzmann Machines and the Centering
 /// Trick (2012); Melchior, Fischer & Wiskott, How to Center Deep Boltzmann Machines (JMLR 2016).
 enum class Centering : std::uint8_t {
-  off = 0,   ///< offsets 0: the plain gradient
-  half = 1,  ///< offsets 1/2: the gradient of the same machine with spins -1 and +1
-  mean = 2,  ///< running means of the images and of p(h|v) over them
+  off = 0,        ///< offsets 0: the plain gradient
+  half = 1,       ///< offsets 1/2: the gradient of the same machine with spins -1 and +1
+  mean = 2,       ///< running means of the images and of p(h|v) over them
+  data_mean = 3,  ///< the mean of all images, which stands still, and the running mean of p(h|v)
+  /// Running means of (<v>_data + <v>_model) / 2 and (<h>_data + <h>_model) / 2, each of the
+  /// present mini-batch and negative phase. With sliding_factor 1 they are of the present update
+  /// alone, and this is the enhanced gradient, Cov_data(v, h) - Cov_model(v, h) for the weights
+  /// (Cho, Raiko & Ilin, Enhanced Gradient and Adaptive Learning Rate for Training Restricted
+  /// Boltzmann Machines, 2011); with less it is the same with less noise in the offsets.
+  enhanced = 4,
 };
 
 /// How the learning rate changes with the number t of updates done.
@@ -56,7 +63,7 @@ struct TrainerSettings {
   float momentum = 0.5f;         ///< share of the last step that is kept, [0, 1)
   float weight_decay = 0.0001f;  ///< L2, multiplies the weights but not the biases, [0, 1]
   Centering centering = Centering::off;
-  float sliding_factor = 0.01f;  ///< share of a mini-batch in the running means, (0, 1]
+  float sliding_factor = 0.01f;  ///< share of the present update in the running means, (0, 1]
   int batch_size = 20;  ///< images per update, number of persistent chains, [1, max_batch_size]
 
   // Schedules; updates are counted from 0.

@@ -1,6 +1,5 @@
 import { css, html, LitElement } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
-import type { Settings } from '../state/settings';
 import { controls } from './controls';
 import { helpButton } from './help-button';
 import type { Playground } from './playground';
@@ -99,7 +98,7 @@ export class LearningPanel extends LitElement {
 
   #algorithm() {
     const texts = this.texts.learning;
-    const choice = (algorithm: Settings['algorithm']) => html`<label>
+    const choice = (algorithm: 'cd' | 'pcd') => html`<label>
       <input
         type="radio"
         name="algorithm"

@@ -25,6 +25,7 @@ export type NoticeCode =
   | 'stopped'
   | 'stopped-for-memory'
   | 'machine-renewed'
+  | 'exact-too-large'
   | 'machine-from-race';
 
 /** What panels can listen to, and what they are told. */

@@ -1,6 +1,7 @@
 import type { RbmClient } from '../client/rbm-client';
 import type { Generator, ImageData01, OpenRequest, Requests } from '../protocol/messages';
-import { dreamSettings, type Settings, trainerSettings, usualImages } from '../state/settings';
+import { trainerSettings } from '../state/learning-settings';
+import { dreamSettings, type Settings, usualImages } from '../state/settings';
 
 /** Settings that a running machine takes at once. */
 export type RunningSettings = Omit<

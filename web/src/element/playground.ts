@@ -11,6 +11,7 @@ import type {
 } from '../protocol/messages';
 import { appendMeasures } from '../state/curves';
 import { emptyImages, resizeImages } from '../state/images';
+import { withPossibleAlgorithm } from '../state/learning-settings';
 import { defaults, type Settings } from '../state/settings';
 import { LikelihoodMeter } from './likelihood-meter';
 import type { Notice, PlaygroundEvents, Selection } from './playground-events';
@@ -153,13 +154,15 @@ export class Playground {
     taken = () => {},
     saved?: Uint8Array,
   ): Promise<void> {
-    const settings = { ...this.settings, ...change };
+    const wanted = { ...this.settings, ...change };
+    const settings = withPossibleAlgorithm(wanted);
     const request = openRequest(settings, data);
     await this.#client.request('open', saved ? { ...request, saved } : request);
     taken();
     const sizeChanged = this.drawing.length !== data.width * data.height;
     const sameImages = this.data === data;
     this.settings = { ...this.settings, ...change };
+    if (settings !== wanted) this.settings = { ...this.settings, algorithm: settings.algorithm };
     this.machine = null;
     if (sizeChanged) {
       const { width, height } = this.data;
@@ -171,6 +174,7 @@ export class Playground {
     this.#renewed();
     this.#setPlaying(false);
     this.#emit('settings', this.settings);
+    if (settings !== wanted) this.#sayNotExact();
     if (sameImages) return;
     this.#emit('data', data);
     this.#emit('drawing', this.drawing);
@@ -192,6 +196,10 @@ export class Playground {
       this.#emit('settings', this.settings);
     }
     this.#emit('data', data);
+  }
+
+  #sayNotExact(): void {
+    this.notify({ tone: 'info', code: 'exact-too-large', message: '' });
   }
 
   /** Another machine stands at its first update. */
@@ -241,13 +249,19 @@ export class Playground {
   /** Applies settings that need a new machine for the same images. Playing goes on. */
   async renew(change: Partial<Pick<Settings, 'seed' | 'hidden' | 'heldOut'>>): Promise<boolean> {
     if (change.heldOut !== undefined) return this.#images.reopen(change);
-    const { seed, hidden } = { ...this.settings, ...change };
-    return this.#attempt(async () => {
+    const wanted = { ...this.settings, ...change };
+    const { seed, hidden } = wanted;
+    const { algorithm } = withPossibleAlgorithm(wanted);
+    const isPossible = algorithm === wanted.algorithm;
+    if (!isPossible && !(await this.change({ algorithm }))) return false;
+    const done = await this.#attempt(async () => {
       await this.#client.request('reset', { seed, nHidden: hidden });
       this.settings = { ...this.settings, seed, hidden };
       this.#renewed();
       this.#emit('settings', this.settings);
     });
+    if (done && !isPossible) this.#sayNotExact();
+    return done;
   }
 
   /**

@@ -39,8 +39,8 @@ export interface TrainerSettings {
   /** Images per update, [1, 10000]. */
   batchSize: number;
   /** Offsets of the centred gradient. */
-  centering?: 'off' | 'half' | 'mean';
-  /** Share of a mini-batch in the running means, (0, 1]. */
+  centering?: 'off' | 'half' | 'mean' | 'data-mean' | 'enhanced';
+  /** Share of the present update in the running means, (0, 1]. */
   slidingFactor?: number;
 
   rateSchedule?: 'constant' | 'linear' | 'inverse';

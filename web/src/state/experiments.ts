@@ -1,21 +1,9 @@
+import { type LearningSettings, learningDefaults } from './learning-settings';
 import { defaults, type Settings } from './settings';
 
 /** Everything that decides what is learned and how, but for the seed: what is promised holds for any. */
-export type SetUp = Pick<
-  Settings,
-  | 'dataset'
-  | 'side'
-  | 'images'
-  | 'heldOut'
-  | 'hidden'
-  | 'algorithm'
-  | 'gibbsSteps'
-  | 'learningRate'
-  | 'momentum'
-  | 'weightDecay'
-  | 'batchSize'
-  | 'pace'
->;
+export type SetUp = LearningSettings &
+  Pick<Settings, 'dataset' | 'side' | 'images' | 'heldOut' | 'hidden' | 'pace'>;
 
 export type ExperimentId = 'exact' | 'misleading-error' | 'overfitting' | 'usual';
 
@@ -25,36 +13,10 @@ export interface Experiment {
   settings: Readonly<SetUp>;
 }
 
-const {
-  dataset,
-  side,
-  images,
-  heldOut,
-  hidden,
-  algorithm,
-  gibbsSteps,
-  learningRate,
-  momentum,
-  weightDecay,
-  batchSize,
-  pace,
-} = defaults;
+const { dataset, side, images, heldOut, hidden, pace } = defaults;
 
 /** What the page begins with. */
-const usual: SetUp = {
-  dataset,
-  side,
-  images,
-  heldOut,
-  hidden,
-  algorithm,
-  gibbsSteps,
-  learningRate,
-  momentum,
-  weightDecay,
-  batchSize,
-  pace,
-};
+const usual: SetUp = { ...learningDefaults, dataset, side, images, heldOut, hidden, pace };
 
 /**
  * The experiments that the page offers. What each promises is checked by tests/wasm/experiments.test.ts;

@@ -1,4 +1,4 @@
-import type { Range } from './settings';
+import type { Range } from './range';
 
 /** Steps of a slider from one end to the other. */
 export const sliderSteps = 1000;

@@ -1,7 +1,7 @@
 import type { ImageData01, TrainerSettings } from '../protocol/messages';
 import type { OpenRace } from '../protocol/race';
 import { reachOf } from './measure-requests';
-import { defaults, type Settings } from './settings';
+import type { Settings } from './settings';
 
 /** One machine of a race: how it is taught. Everything else is the same for all. */
 export interface Entrant {
@@ -56,11 +56,19 @@ export function raceRequest(
   };
 }
 
-/** The page's settings of which a machine like this entrant's is made and goes on learning. */
+/** Of the rate that a lane began with, where it falls to nothing in the race. */
+const rateAfterwards = 0.1;
+
+/**
+ * The page's settings of which a machine like this entrant's is made and goes on learning. A rate that
+ * falls to nothing stays at a tenth of its start, since nothing more would be learned without any.
+ */
 export function settingsOf({ ground }: RacePlan, { trainer, flipped }: Entrant): Partial<Settings> {
-  const known = Object.entries(trainer).filter(([key]) => key in defaults);
   const source = flipped ? { dataset: 'own' as const, images: null } : {};
-  return { ...ground, ...source, ...(Object.fromEntries(known) as Partial<Settings>) };
+  const settings = { ...ground, ...source, ...trainer };
+  if (trainer.rateSchedule !== 'linear') return settings;
+  const learningRate = Number((rateAfterwards * trainer.learningRate).toPrecision(6));
+  return { ...settings, rateSchedule: 'constant', learningRate };
 }
 
 /** The images that an entrant learns. */

@@ -1,6 +1,6 @@
 import type { TrainerSettings } from '../protocol/messages';
+import { learningDefaults } from './learning-settings';
 import type { Entrant, RaceGround, RacePlan } from './race-plan';
-import { defaults, trainerSettings } from './settings';
 
 export type RacePresetId = 'gibbs-steps' | 'stuck-chains' | 'flipped-images' | 'learning-rate';
 
@@ -28,15 +28,20 @@ export const racePresets: readonly RacePreset[] = [
   {
     id: 'gibbs-steps',
     ground: digits,
-    trainer: { batchSize: 50, weightDecay: 0 },
+    trainer: {
+      learningRate: 0.1,
+      rateSchedule: 'linear',
+      scheduleLength: 8_000,
+      weightDecay: 0,
+    },
     lanes: [
       { algorithm: 'cd', gibbsSteps: 1 },
       { algorithm: 'cd', gibbsSteps: 10 },
       { algorithm: 'pcd' },
-      { algorithm: 'tempering', temperatures: 10 },
+      { algorithm: 'tempering', temperatures: 5 },
     ],
-    updates: 12_000,
-    seconds: 24,
+    updates: 8_000,
+    seconds: 20,
   },
   {
     id: 'stuck-chains',
@@ -74,16 +79,10 @@ export const racePresets: readonly RacePreset[] = [
   },
 ];
 
-/** The trainer that the page begins with, and the changes. */
-const usual = (changes: Partial<TrainerSettings>): TrainerSettings => ({
-  ...trainerSettings(defaults),
-  ...changes,
-});
-
 export function planOf(preset: RacePreset, seed: number): RacePlan {
   const { ground, trainer, lanes, updates, seconds } = preset;
   const entrants = lanes.map(({ flipped = false, ...own }): Entrant => {
-    return { trainer: usual({ ...trainer, ...own }), flipped };
+    return { trainer: { ...learningDefaults, ...trainer, ...own }, flipped };
   });
   return { ground: { ...ground, seed }, entrants, updates, seconds };
 }

@@ -1,7 +1,9 @@
-import type { Algorithm, DreamSettings, Generator, TrainerSettings } from '../protocol/messages';
+import type { DreamSettings, Generator } from '../protocol/messages';
+import { type LearningSettings, learningDefaults, learningRanges } from './learning-settings';
+import type { Range } from './range';
 
-/** Everything a person can set, in one flat record: later the whole of it fits into a link. */
-export interface Settings {
+/** Everything a person can set, in one flat record: the whole of it fits into a link. */
+export interface Settings extends LearningSettings {
   /** Where the images come from; 'own' are drawn or uploaded ones. */
   dataset: Generator | 'own';
   /** Side of the square images, pixels. */
@@ -12,13 +14,6 @@ export interface Settings {
   heldOut: number;
   seed: number;
   hidden: number;
-  /** Those that the page offers. */
-  algorithm: Extract<Algorithm, 'cd' | 'pcd'>;
-  gibbsSteps: number;
-  learningRate: number;
-  momentum: number;
-  weightDecay: number;
-  batchSize: number;
   /** Target updates per second; 0 means as fast as possible. */
   pace: number;
   chains: number;
@@ -36,12 +31,7 @@ export const defaults: Readonly<Settings> = {
   heldOut: 0.1,
   seed: 1,
   hidden: 64,
-  algorithm: 'pcd',
-  gibbsSteps: 1,
-  learningRate: 0.05,
-  momentum: 0.5,
-  weightDecay: 0.0001,
-  batchSize: 20,
+  ...learningDefaults,
   pace: 0,
   chains: 36,
   stepsPerFrame: 1,
@@ -49,13 +39,6 @@ export const defaults: Readonly<Settings> = {
   show: 'probability',
   estimateEvery: 2000,
 };
-
-/** Inclusive limits of a numeric setting. */
-export interface Range {
-  min: number;
-  max: number;
-  integer: boolean;
-}
 
 export type NumericSetting = {
   [K in keyof Settings]: Settings[K] extends number
@@ -70,11 +53,7 @@ export const ranges: Readonly<Record<NumericSetting, Range>> = {
   heldOut: { min: 0, max: 0.5, integer: false },
   seed: { min: 0, max: 4294967295, integer: true },
   hidden: { min: 1, max: 4096, integer: true },
-  gibbsSteps: { min: 1, max: 100, integer: true },
-  learningRate: { min: 0.00001, max: 10, integer: false },
-  momentum: { min: 0, max: 0.99, integer: false },
-  weightDecay: { min: 0, max: 1, integer: false },
-  batchSize: { min: 1, max: 1000, integer: true },
+  ...learningRanges,
   pace: { min: 0, max: 100000, integer: false },
   chains: { min: 1, max: 256, integer: true },
   stepsPerFrame: { min: 0, max: 100, integer: true },
@@ -145,11 +124,6 @@ export function validatePercent(setting: NumericSetting, given: string): Validat
 /** A share in percent, as a text that `validatePercent` takes back. */
 export function inPercent(share: number): string {
   return String(Number((100 * share).toPrecision(12)));
-}
-
-export function trainerSettings(s: Settings): TrainerSettings {
-  const { algorithm, gibbsSteps, learningRate, momentum, weightDecay, batchSize } = s;
-  return { algorithm, gibbsSteps, learningRate, momentum, weightDecay, batchSize };
 }
 
 export function dreamSettings(s: Settings): DreamSettings {

@@ -11,10 +11,16 @@ export const learning = {
     label: 'Algorithm',
     cd: 'CD',
     pcd: 'PCD',
+    'fast-pcd': 'Fast PCD',
+    tempering: 'Tempering',
+    exact: 'Exact',
     /** One line on the chosen one. */
     inShort: {
       cd: 'Every dream begins at an image.',
       pcd: 'Every dream goes on from the last one.',
+      'fast-pcd': 'Dreams go on, driven by weights that learn fast and forget fast.',
+      tempering: 'Dreams go on and swap places with hotter, freer ones.',
+      exact: 'No dreams: every state of the smaller layer is counted.',
     },
     help: 'To know what to unlearn, the machine dreams a little at every update. Contrastive divergence (CD) begins each of these dreams at an image and stays near it. Persistent contrastive divergence (PCD) goes on from where the last dream ended, so that it also finds and unlearns dreams far from any image.',
   },

@@ -24,7 +24,9 @@ export const notices = {
     'Learning stopped at the last good state, because the numbers grew beyond all bounds. Lower the learning rate, then press Reset.',
   'stopped-for-memory':
     'Learning stopped at the last good state, because the browser gave no more memory. Fewer hidden units, smaller or fewer images, or a smaller batch need less.',
+  'exact-too-large':
+    'The exact gradient can only be had where one layer has at most 16 units. This machine learns with PCD instead.',
   'machine-renewed': 'A new machine was made, so learning starts at update 0.',
   'machine-from-race':
-    'This machine comes from the race, with its images, its settings and all that it has learned. It learns on from there.',
+    'This machine comes from the race, with its images, its settings and all that it has learned. It learns on from there; a learning rate that was falling stays at a tenth of its start.',
 };

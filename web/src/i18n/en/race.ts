@@ -10,9 +10,9 @@ export const race = {
   presets: {
     'gibbs-steps': {
       title: 'Is one Gibbs step enough?',
-      lead: 'Small digits. CD starts its chains at the images and takes one step or ten; PCD and parallel tempering let them run on.',
+      lead: 'Small digits, at a learning rate that falls to nothing. CD starts its chains at the images and takes one step or ten; PCD and parallel tempering let them run on.',
       watch:
-        'One step does well at first. Then its likelihood stands still and falls, while the others climb on.',
+        'One step does well at first, and then stays behind. Chains that run on sway while the rate is large, and catch up as it falls.',
       lanes: ['CD-1', 'CD-10', 'PCD-1', 'Parallel tempering'],
     },
     'stuck-chains': {
