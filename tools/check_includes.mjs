@@ -14,6 +14,7 @@ const estimates = [
   ...['measures', 'partition', 'ais', 'ais_result', 'ais_weights', 'pseudo_likelihood'],
   ...['thermodynamics', 'state_tree', 'expectations', 'likelihood_gradient', 'work_list'],
 ];
+const mixing = ['mixing', 'autocorrelation', 'basins', 'watched_chains'];
 const measurement = [
   ...['measurement', 'measurement_parts', 'measurement_exact', 'measurement_annealed'],
   ...['measurement_likelihoods', 'measurement_listed', 'measurement_cost'],
@@ -29,7 +30,7 @@ const coreFloors = [
     ...partsOfTraining,
     ...['negative_phase_cd', 'negative_phase_pcd', 'negative_phase_fast'],
     ...['negative_phase_tempering', 'negative_phase_exact'],
-    ...[...estimates, 'double_inputs'],
+    ...[...estimates, 'double_inputs', ...mixing],
   ],
   ['session', 'session_archive', ...measurement],
   ['memory'],
@@ -38,6 +39,7 @@ const coreFloors = [
 /** Estimates stand beside training and must never depend on it. */
 const neverIncludes = {
   ...Object.fromEntries(estimates.map((stem) => [stem, partsOfTraining])),
+  ...Object.fromEntries(mixing.map((stem) => [stem, ['trainer', 'gradient_step', 'penalties']])),
   ...Object.fromEntries(measurement.map((stem) => [stem, [...partsOfTraining, 'session']])),
 };
 

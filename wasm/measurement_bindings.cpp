@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "javascript.h"
+#include "machine.h"
 #include "memory_claim.h"
 #include "rbm/error.h"
 #include "rbm/measurement.h"
@@ -65,18 +66,6 @@ std::unique_ptr<JsMeasuredImages> make_measured_images(const val& pixels, double
 }
 
 // What comes in -----------------------------------------------------------------------------------
-
-/// Parameters of a machine of these sizes.
-Rbm machine_from(const val& object, Index n_visible, Index n_hidden) {
-  Rbm machine{Weights(n_visible, n_hidden), Vector(n_visible), Vector(n_hidden)};
-  const auto fill = [&](const char* what, const char* key, auto& values) {
-    copy_floats(what, field(object, key), values.data(), values.size());
-  };
-  fill("machine.weights", "weights", machine.weights);
-  fill("machine.visibleBias", "visibleBias", machine.visible_bias);
-  fill("machine.hiddenBias", "hiddenBias", machine.hidden_bias);
-  return machine;
-}
 
 AisSettings ais_from(const val& object) {
   const val betas = field(object, "betas");

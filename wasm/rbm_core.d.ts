@@ -334,6 +334,70 @@ export interface Measurement {
   delete(): void;
 }
 
+/** Whose chains are run on a machine that stands still, and how far. */
+export interface MixingSettings {
+  /**
+   * Of 'tempering' the ladder and `gibbsSteps` between two swaps; of the others plain Gibbs chains.
+   * 'exact' has none and is refused.
+   */
+  trainer: TrainerSettings;
+  /** Visible states, [n * nVisible]: chain c begins at number c mod n. Empty: at noise. */
+  starts: Uint8Array;
+  /** 1 to 1000. */
+  chains: number;
+  /** Gibbs steps of each chain, 50 (of 'tempering': times `gibbsSteps`) to 100000; with `chains`, 10^6. */
+  steps: number;
+  /** Gibbs steps between two looks at modes, at least 1. */
+  modeInterval: number;
+  /** [0, 2^32). */
+  seed: number;
+}
+
+/** How long one number that is watched remembers its past. */
+export interface MixingFeature {
+  kind: 'free-energy' | 'units-on' | 'hidden-probability';
+  /** Of 'hidden-probability'; else -1. */
+  hiddenUnit: number;
+  /** Integrated autocorrelation time, Gibbs steps: 1 for independent ones. Not long enough: at least. */
+  time: number;
+  /** Standard error; 0 for a bound. */
+  error: number;
+  /** The run was 50 times as long. */
+  longEnough: boolean;
+  /** False where all states of all chains had the same number; then there is no time. */
+  varies: boolean;
+}
+
+export interface MixingResult {
+  features: MixingFeature[];
+  /** Index of the feature with the longest time; -1 if none varied. */
+  slowest: number;
+  /** By the slowest feature; at most, where its time is at least. NaN if none varied. */
+  drawsPer1000Steps: number;
+  /** Of one chain; a mode is where a state runs to at temperature 0. */
+  modeChangesPer1000Steps: number;
+  /** Of all chains. */
+  modeChanges: number;
+  /** Different ones that were seen. */
+  modes: number;
+  /** Of 'tempering': pair i is of the i-th and the next lower beta. */
+  swaps: { attempted: number; accepted: number }[];
+  /** Gibbs steps of each chain that counted. */
+  steps: number;
+  stepsPerLook: number;
+}
+
+/** How well chains mix, in slices. `delete()` frees it, finished or not. */
+export interface MixingMeter {
+  /** Does work worth about so many multiplications, a whole number. True when all is done. */
+  advance(work: number): boolean;
+  /** Share of the work that is done, [0, 1]. */
+  shareDone(): number;
+  /** Throws out_of_range before all is done. */
+  result(): MixingResult;
+  delete(): void;
+}
+
 export interface RbmCore {
   makeSession(nVisible: number, nHidden: number, seed: number): Session;
   generate(
@@ -353,6 +417,8 @@ export interface RbmCore {
     images: MeasuredImages,
     settings: MeasurementSettings,
   ): Measurement;
+  /** Copies all. Throws out_of_range for settings, shape_mismatch, not_binary, not_finite, out_of_memory. */
+  makeMixingMeter(machine: MachineParameters, settings: MixingSettings): MixingMeter;
   /** Bytes of wasm memory in use. It never shrinks. */
   heapBytes(): number;
   /**

@@ -14,35 +14,14 @@ void require(bool condition, ErrorCode code, const std::string& sentence) {
   if (!condition) throw Error(code, "Measurement: " + sentence);
 }
 
-void require_between(const char* setting, Index value, Index least, Index most) {
-  require(value >= least && value <= most, ErrorCode::out_of_range,
-          std::string(setting) + " is " + std::to_string(value) + ", expected " +
-              std::to_string(least) + " to " + std::to_string(most));
-}
-
-template <class Values>
-void require_parameters(const char* what, const Values& values) {
-  require(all_within_limit(values.data(), values.size()), ErrorCode::not_finite,
-          std::string("one of the ") + what + " is not a number or beyond one million");
-}
-
-void require_machine(const Rbm& rbm) {
-  require_between("the number of visible units", rbm.n_visible(), 1, max_visible);
-  require_between("the number of hidden units", rbm.n_hidden(), 1, max_hidden);
-  require_units("Measurement", "the visible bias", rbm.visible_bias.size(), rbm.n_visible());
-  require_units("Measurement", "the hidden bias", rbm.hidden_bias.size(), rbm.n_hidden());
-  require_parameters("weights", rbm.weights);
-  require_parameters("visible biases", rbm.visible_bias);
-  require_parameters("hidden biases", rbm.hidden_bias);
-}
-
 void require_exact_settings(const Rbm& rbm, const MeasurementSettings& settings) {
   const Index smaller = std::min(rbm.n_visible(), rbm.n_hidden());
   require(smaller <= max_enumerated_units, ErrorCode::out_of_range,
           "the smaller layer has " + std::to_string(smaller) + " units, the states of at most " +
               std::to_string(max_enumerated_units) +
               " can be counted; annealing has no such limit");
-  require_between("the number of Gibbs steps of CD-k", settings.gibbs_steps, 1, max_gibbs_steps);
+  require_between("Measurement", "the number of Gibbs steps of CD-k", settings.gibbs_steps, 1,
+                  max_gibbs_steps);
   require(settings.n_listed >= 0, ErrorCode::out_of_range,
           std::to_string(settings.n_listed) + " states are to be listed, expected 0 or more");
   require(settings.n_listed == 0 || rbm.n_visible() <= max_listed_units, ErrorCode::out_of_range,
@@ -78,7 +57,7 @@ struct Measurement::Work {
 Measurement::Measurement(Rbm rbm, std::shared_ptr<const MeasuredImages> images,
                          MeasurementSettings settings) {
   require(images != nullptr, ErrorCode::no_data, "there are no images");
-  require_machine(rbm);
+  require_machine("Measurement", rbm);
   require_units("Measurement", "an image", images->training.rows(), rbm.n_visible());
   const bool exact = settings.method == PartitionMethod::exact;
   if (exact) {

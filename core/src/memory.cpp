@@ -50,6 +50,12 @@ constexpr std::uint64_t bytes_per_weighed_state = 20;
 /// result.
 constexpr std::uint64_t lists_in_order = 10;
 
+// Of the measurement of mixing:
+
+/// Of each mode that was seen, if every look of every chain were at another one: its digest in a
+/// set.
+constexpr std::uint64_t bytes_per_mode = 64;
+
 /// A row's length where it is padded for the kernels.
 constexpr std::uint64_t padded(Index units) {
   return (static_cast<std::uint64_t>(units) + 31) & ~31ull;
@@ -155,6 +161,27 @@ std::uint64_t measurement_memory_needed(Index n_visible, Index n_hidden, Index n
                                    ? exact_memory(n_visible, n_hidden, settings)
                                    : annealed_memory(n_visible, n_hidden, n_training, settings.ais);
   return measurement_base + parameters + free_energies + method;
+}
+
+std::uint64_t mixing_memory_needed(Index n_visible, Index n_hidden,
+                                   const MixingSettings& settings) {
+  const std::uint64_t visible = padded(n_visible), hidden = padded(n_hidden);
+  const TrainerSettings& trainer = settings.trainer;
+  const int rungs = trainer.algorithm == Algorithm::tempering
+                        ? std::clamp(trainer.n_temperatures, 2, max_temperatures)
+                        : 1;
+  const auto chains =
+      static_cast<std::uint64_t>(std::clamp<Index>(settings.n_chains, 1, max_mixing_chains));
+  const auto steps =
+      static_cast<std::uint64_t>(std::clamp<Index>(settings.n_steps, 1, max_mixing_steps));
+  const std::uint64_t traces = sizeof(float) * most_mixing_features *
+                               std::min(chains * steps, std::uint64_t{max_mixing_states});
+  const auto interval =
+      static_cast<std::uint64_t>(std::clamp<Index>(settings.mode_interval, 1, max_mixing_steps));
+  const std::uint64_t modes = bytes_per_mode * chains * (steps / interval + 1);
+  const std::uint64_t weights_and_transpose = 2 * sizeof(float) * visible * hidden;
+  return measurement_base + weights_and_transpose + traces + modes +
+         bytes_per_state * (visible + hidden) * chains * static_cast<std::uint64_t>(rungs + 1);
 }
 
 void require_measurement_memory(const char* who, Index n_visible, Index n_hidden, Index n_images,

@@ -30,6 +30,13 @@ class Tempering : public NegativePhase {
     fantasies_.resize(n_visible, 0);
   }
 
+  void start_from(const BinaryBatch& hidden, const TrainerSettings& settings) override {
+    n_chains_ = hidden.cols();
+    n_rungs_ = settings.n_temperatures;
+    hidden_ = hidden.replicate(1, n_rungs_);
+    swaps_.assign(static_cast<std::size_t>(n_rungs_ - 1), {});
+  }
+
   const NegativeStatistics& run(const NegativePhaseRun& run) override {
     fit(run);
     for (int step = 0; step < run.gibbs_steps; ++step) gibbs_step(run);

@@ -17,6 +17,9 @@ class PersistentChains : public NegativePhase {
   PersistentChains(Index n_visible, Index n_hidden);
 
   const NegativeStatistics& run(const NegativePhaseRun& run) override;
+  void start_from(const BinaryBatch& hidden, const TrainerSettings&) override {
+    chains_.hidden = hidden;
+  }
   const BinaryBatch& fantasy_visible() const override { return chains_.visible; }
   void write(ArchiveWriter& archive) const override;
   void read(ArchiveReader& archive) override;

@@ -163,6 +163,28 @@ void require_units(const char* who, const char* what, Index given, Index expecte
                                              std::to_string(expected));
 }
 
+void require_between(const char* who, const char* setting, Index value, Index least, Index most) {
+  if (value >= least && value <= most) return;
+  throw Error(ErrorCode::out_of_range, std::string(who) + ": " + setting + " is " +
+                                           std::to_string(value) + ", expected " +
+                                           std::to_string(least) + " to " + std::to_string(most));
+}
+
+void require_machine(const char* who, const Rbm& rbm) {
+  const auto require_parameters = [who](const char* what, const auto& values) {
+    if (all_within_limit(values.data(), values.size())) return;
+    throw Error(ErrorCode::not_finite, std::string(who) + ": one of the " + what +
+                                           " is not a number or beyond one million");
+  };
+  require_between(who, "the number of visible units", rbm.n_visible(), 1, max_visible);
+  require_between(who, "the number of hidden units", rbm.n_hidden(), 1, max_hidden);
+  require_units(who, "the visible bias", rbm.visible_bias.size(), rbm.n_visible());
+  require_units(who, "the hidden bias", rbm.hidden_bias.size(), rbm.n_hidden());
+  require_parameters("weights", rbm.weights);
+  require_parameters("visible biases", rbm.visible_bias);
+  require_parameters("hidden biases", rbm.hidden_bias);
+}
+
 void require_binary(const char* who, const BinaryBatch& states) {
   if (states.size() == 0 || states.maxCoeff() <= 1) return;
   throw Error(ErrorCode::not_binary, std::string(who) + ": an entry is " +

@@ -8,6 +8,7 @@
 namespace rbm {
 namespace {
 
+using test::four_deep_modes;
 using test::NegativePhaseOf;
 
 /// 10,000 independent chains, so that no thinning is needed.
@@ -99,20 +100,6 @@ TEST(NegativePhase, SwapsAreAcceptedAsOftenAsEnumerationSays) {
     EXPECT_NEAR(static_cast<double>(pair.accepted) / 10'000, p, 5.0 * error) << "pair " << i;
     EXPECT_LT(p, 0.95) << "so that it matters";
   }
-}
-
-/// Two groups of four pixels, each held together by a hidden unit: all on or all off, with an
-/// energy barrier of 16 between them, and on is e^(4 * tilt) times likelier.
-Rbm four_deep_modes() {
-  constexpr float coupling = 16.0f, tilt[] = {0.2f, -0.1f};
-  Rbm rbm = make_rbm(8, 2, 1);
-  rbm.weights.setZero();
-  for (Index i = 0; i < 8; ++i) {
-    rbm.weights(i, i / 4) = coupling;
-    rbm.visible_bias(i) = -coupling / 2 + tilt[i / 4];
-  }
-  rbm.hidden_bias.setConstant(-2 * coupling);
-  return rbm;
 }
 
 /// Gibbs chains leave their mode about once in 3 million steps; ladders know all four.

@@ -35,6 +35,22 @@ class NegativePhaseOf {
   GibbsSampler sampler_;
 };
 
+/// Two groups of four pixels, each held together by a hidden unit: all on or all off, with an
+/// energy barrier of about `coupling` between them, and on is e^(4 * tilt) times likelier.
+inline Rbm four_modes(float coupling) {
+  constexpr float tilt[] = {0.2f, -0.1f};
+  Rbm rbm = make_rbm(8, 2, 1);
+  rbm.weights.setZero();
+  for (Index i = 0; i < 8; ++i) {
+    rbm.weights(i, i / 4) = coupling;
+    rbm.visible_bias(i) = -coupling / 2 + tilt[i / 4];
+  }
+  rbm.hidden_bias.setConstant(-2 * coupling);
+  return rbm;
+}
+
+inline Rbm four_deep_modes() { return four_modes(16.0f); }
+
 /// How often each visible state occurs.
 inline Eigen::VectorXd counts_of(const BinaryBatch& states) {
   Eigen::VectorXd counts = Eigen::VectorXd::Zero(Index{1} << states.rows());

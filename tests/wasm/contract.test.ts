@@ -14,7 +14,7 @@ function membersOf(text: string, name: string): string[] {
 /** What Embind itself adds to every class; only `delete` is for callers. */
 const embindMethods = ['clone', 'constructor', 'deleteLater', 'isAliasOf', 'isDeleted'];
 
-const classes = ['Session', 'GeneratedImages', 'MeasuredImages', 'Measurement'];
+const classes = ['Session', 'GeneratedImages', 'MeasuredImages', 'Measurement', 'MixingMeter'];
 
 /** Embind marks what it binds; everything else in the module is Emscripten's own. */
 function boundKeys(core: object): string[] {

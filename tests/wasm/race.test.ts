@@ -30,6 +30,7 @@ describe.skipIf(!isBuilt)('a race of real machines', () => {
     data: { ...usual.data, heldOutShare: 0.2 },
     chains: 6,
     checkpoints: [0, 40, 150],
+    mixingEvery: 2,
     updatesPerSecond: null,
     ...change,
   });
@@ -123,6 +124,13 @@ describe.skipIf(!isBuilt)('a race of real machines', () => {
         expect(lane?.angle).toBeGreaterThanOrEqual(0);
         expect(lane?.angle).toBeLessThanOrEqual(180);
       }
+    const mixing = points.map(({ lanes: all }) => all.map((lane) => lane?.mixing ?? null));
+    expect(mixing.slice(0, 2).flat()).toEqual(Array(6).fill(null));
+    const [, tempered, plain] = mixing[2] ?? [];
+    expect(tempered?.swaps).toBeGreaterThan(0);
+    expect(tempered?.swaps).toBeLessThanOrEqual(1);
+    expect(plain?.swaps).toBeNull();
+    for (const look of mixing[2] ?? []) expect(look?.time).toBeGreaterThanOrEqual(1);
     // Before the first update all machines are one and the same, the flipped one's mirror image: its
     // small weights alone make a difference.
     const first = points[0]?.lanes.map((lane) => lane?.training?.value ?? 0) ?? [];

@@ -20,6 +20,7 @@ const measures = (training: LaneMeasures['training'], computing = 0): LaneMeasur
   training,
   heldOut: null,
   angle: null,
+  mixing: null,
   computing,
 });
 const point = (update: number, lanes: RacePoint['lanes']): RacePoint => ({ update, lanes });

@@ -1,10 +1,19 @@
 import type { RaceApi } from '../../web/src/engine/engine-api.ts';
 import { EngineError } from '../../web/src/engine/failure.ts';
 import type { Owned } from '../../web/src/engine/owned.ts';
-import type { Requests } from '../../web/src/protocol/messages.ts';
-import { FakeMeasurement, fakeImagesReport } from './worker-fake-measurement.ts';
+import type { MeasureReply, MixingReply, Requests } from '../../web/src/protocol/messages.ts';
+import {
+  FakeMeasurement,
+  fakeImagesReport,
+  fakeMixingReply,
+  fakeReply,
+  mixingRequest,
+} from './worker-fake-measurement.ts';
 
 const own = <T>(array: T) => array as Owned<T>;
+
+/** 10 ms. */
+const someWork = { work: 1e7, workPerMs: 1e6, least: 0 };
 
 /** Lanes of numbers alone, whose work moves a clock by what it is said to cost. */
 export class FakeRace implements RaceApi {
@@ -22,6 +31,10 @@ export class FakeRace implements RaceApi {
   readonly steps: [lane: number, updates: number][] = [];
   /** The lanes that can't be measured. */
   readonly unmeasurable = new Set<number>();
+  /** The same of every look at chains. */
+  readonly watched: [lane: number, updates: number, seed: number][] = [];
+  /** The lanes that have no chains. */
+  readonly chainless = new Set<number>();
   chainSteps = 0;
   closed = false;
 
@@ -47,11 +60,16 @@ export class FakeRace implements RaceApi {
   updates(lane: number): number {
     return this.done[lane] ?? 0;
   }
-  startMeasurement(lane: number, _method: unknown, seed: number): FakeMeasurement {
+  startMeasurement(lane: number, _method: unknown, seed: number) {
     this.measured.push([lane, this.updates(lane), seed]);
     if (this.unmeasurable.has(lane)) throw new EngineError('not_finite', 'a weight is inf');
-    const cost = { work: 1e7, workPerMs: 1e6, least: 0 };
-    return new FakeMeasurement(this.request.data, cost, this.clock);
+    const reply = fakeReply(this.request.data.count);
+    return new FakeMeasurement<MeasureReply>(reply, someWork, this.clock);
+  }
+  startMixing(lane: number, seed: number) {
+    if (this.chainless.has(lane)) return null;
+    this.watched.push([lane, this.updates(lane), seed]);
+    return new FakeMeasurement<MixingReply>(fakeMixingReply(mixingRequest()), someWork, this.clock);
   }
   stepChains(_lane: number, steps: number): void {
     this.chainSteps += steps;

@@ -1,10 +1,12 @@
-import type { MeasurementApi } from '../../web/src/engine/engine-api.ts';
+import type { SlicedApi } from '../../web/src/engine/engine-api.ts';
 import { EngineError } from '../../web/src/engine/failure.ts';
-import type { Owned } from '../../web/src/engine/owned.ts';
+import type { Owned, OwnedArrays } from '../../web/src/engine/owned.ts';
 import type {
   MeasuredImagesReport,
   MeasureReply,
   MeasureRequest,
+  MixingReply,
+  MixingRequest,
   TrainingData,
 } from '../../web/src/protocol/messages.ts';
 
@@ -19,8 +21,8 @@ export interface MeasuringCost {
   least: number;
 }
 
-/** Work without content that moves a clock. What it measured on can be told by the reply. */
-export class FakeMeasurement implements MeasurementApi {
+/** Work without content that moves a clock. */
+export class FakeMeasurement<Reply = unknown> implements SlicedApi<Reply> {
   done = 0;
   closed = 0;
   /** Length of every slice, ms. */
@@ -33,7 +35,7 @@ export class FakeMeasurement implements MeasurementApi {
   claims: ((share: number) => number) | null = null;
 
   constructor(
-    readonly images: TrainingData,
+    readonly reply: OwnedArrays<Reply>,
     readonly cost: MeasuringCost,
     readonly clock: { time: number },
   ) {}
@@ -56,7 +58,7 @@ export class FakeMeasurement implements MeasurementApi {
     this.#requireOpen();
     if (this.done < this.cost.work) throw new EngineError('out_of_range', 'not done');
     if (this.noResult) throw this.noResult;
-    return fakeReply(this.images.count);
+    return this.reply;
   }
   close(): void {
     this.closed += 1;
@@ -71,7 +73,7 @@ export class FakeMeasurement implements MeasurementApi {
 }
 
 /** A reply in which log Z is the number of images. */
-function fakeReply(images: number) {
+export function fakeReply(images: number) {
   return {
     logZ: { value: images, lower: images, upper: images },
     annealed: null,
@@ -85,6 +87,30 @@ function fakeReply(images: number) {
       shares: own(new Float64Array(2)),
     },
   } satisfies MeasureReply;
+}
+
+/** A reply that tells how many steps were asked for. */
+export function fakeMixingReply({ steps }: MixingRequest) {
+  return {
+    features: [
+      {
+        kind: 'free-energy',
+        hiddenUnit: -1,
+        time: 3,
+        error: 0.1,
+        longEnough: true,
+        varies: true,
+      },
+    ],
+    slowest: 0,
+    drawsPer1000Steps: 333,
+    modeChangesPer1000Steps: 5,
+    modeChanges: 10,
+    modes: 4,
+    swaps: [],
+    steps,
+    stepsPerLook: 1,
+  } satisfies MixingReply;
 }
 
 export function fakeImagesReport(images: TrainingData) {
@@ -108,6 +134,25 @@ export function measureRequest(change: Partial<MeasureRequest> = {}): MeasureReq
     method: { kind: 'exact' },
     gradients: null,
     listed: 2,
+    seed: 1,
+    ...change,
+  };
+}
+
+export function mixingRequest(change: Partial<MixingRequest> = {}): MixingRequest {
+  return {
+    machine: measureRequest().machine,
+    trainer: {
+      algorithm: 'pcd',
+      gibbsSteps: 1,
+      learningRate: 0.05,
+      momentum: 0.5,
+      weightDecay: 0,
+      batchSize: 2,
+    },
+    starts: new Uint8Array(0),
+    chains: 2,
+    steps: 100,
     seed: 1,
     ...change,
   };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../web/src/engine/failure.ts';
-import { measureRequest } from './worker-fake-measurement.ts';
+import { measureRequest, mixingRequest } from './worker-fake-measurement.ts';
 import { answersOf, measure, measuringBench, sharesOf } from './worker-measuring-support.ts';
 import { images, makeBench, openRequest } from './worker-support.ts';
 
@@ -145,6 +145,52 @@ describe('progress', () => {
   });
 });
 
+describe('watching how chains mix', () => {
+  it('needs neither images nor a machine, and is told and answered like a measurement', () => {
+    const bench = makeBench();
+    const id = bench.send('mixing', mixingRequest({ steps: 700 }));
+    bench.settle();
+    expect(answersOf(bench)).toMatchObject([
+      { kind: 'done', id, of: 'mixing', body: { steps: 700, modes: 4 } },
+    ]);
+    const shares = sharesOf(bench, id);
+    expect(shares.length).toBeGreaterThan(5);
+    expect(shares).toEqual([...new Set(shares)].sort((a, b) => a - b));
+    expect(bench.engine.measurements).toMatchObject([{ done: 1e9, closed: 1 }]);
+  });
+
+  it('takes turns with measurements, in the order in which they were asked for', () => {
+    const bench = measuringBench();
+    const ids = [
+      measure(bench),
+      bench.send('mixing', mixingRequest()),
+      measure(bench),
+      bench.send('mixing', mixingRequest()),
+    ];
+    bench.run(200);
+    bench.runner.receive({ kind: 'cancel', id: ids[3]! });
+    bench.settle();
+    expect(bench.of('done').map(({ id, of }) => [id, of])).toEqual([
+      [ids[0], 'measure'],
+      [ids[1], 'mixing'],
+      [ids[2], 'measure'],
+    ]);
+    expect(bench.of('failed')).toMatchObject([{ id: ids[3], code: 'cancelled' }]);
+  });
+
+  it('fails alone when it is refused', () => {
+    const bench = measuringBench();
+    const first = measure(bench);
+    bench.engine.breaks = new EngineError('out_of_range', 'no chains');
+    const second = bench.send('mixing', mixingRequest());
+    bench.settle();
+    expect(answersOf(bench)).toMatchObject([
+      { kind: 'failed', id: second, message: 'no chains' },
+      { kind: 'done', id: first },
+    ]);
+  });
+});
+
 describe('cancelling a measurement', () => {
   it('before its turn in the queue: it is never begun', () => {
     const bench = measuringBench();
@@ -259,7 +305,11 @@ describe('a measurement that fails', () => {
 
 it('whatever happens, each is answered once, closed once, and done ones in order', () => {
   const action = fc.oneof(
-    fc.record({ what: fc.constant('measure' as const), ms: fc.integer({ min: 0, max: 60 }) }),
+    fc.record({
+      what: fc.constant('measure' as const),
+      mixing: fc.boolean(),
+      ms: fc.integer({ min: 0, max: 60 }),
+    }),
     fc.record({ what: fc.constant('cancel' as const), which: fc.nat(12) }),
     fc.record({ what: fc.constant('turns' as const), count: fc.integer({ min: 1, max: 8 }) }),
     fc.record({ what: fc.constant('break' as const), which: fc.nat(12), result: fc.boolean() }),
@@ -275,7 +325,7 @@ it('whatever happens, each is answered once, closed once, and done ones in order
       for (const one of actions) {
         if (one.what === 'measure') {
           engine.measuring = { work: Math.max(1, one.ms * 1e6), workPerMs: 1e6, least: 0 };
-          ids.push(measure(bench));
+          ids.push(one.mixing ? bench.send('mixing', mixingRequest()) : measure(bench));
         } else if (one.what === 'cancel') {
           const id = ids[one.which];
           if (id !== undefined) bench.runner.receive({ kind: 'cancel', id });

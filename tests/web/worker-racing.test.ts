@@ -19,6 +19,7 @@ const raceOf = (
   data: images(3),
   chains: 1,
   checkpoints,
+  mixingEvery: 1,
   updatesPerSecond: null,
 });
 
@@ -73,6 +74,21 @@ describe('a race in the worker', () => {
     const { race, run } = startRace(raceOf([0.1, 0.1], [0, 50]));
     run(300);
     expect(race.measured.map(([, , seed]) => seed)).toEqual([7, 7, 57, 57]);
+  });
+
+  it('looks at the chains now and then and at the end, but not before anything is learned', () => {
+    const request = { ...raceOf([0.1, 0.1, 0.1], [0, 10, 20, 30, 40, 50]), mixingEvery: 2 };
+    const { race, run, points } = startRace(request);
+    race.chainless.add(1);
+    run(1000);
+    expect(race.watched).toEqual(
+      [20, 40, 50].flatMap((update) => [0, 2].map((lane) => [lane, update, 7 + update])),
+    );
+    const looked = points().map(({ lanes }) => lanes.map((lane) => lane?.mixing ?? null));
+    expect(looked[1]).toEqual([null, null, null]);
+    const mixing = { time: 3, longEnough: true, modeChanges: 5, swaps: null };
+    expect(looked[2]).toEqual([mixing, null, mixing]);
+    expect(looked[5]).toEqual([mixing, null, mixing]);
   });
 
   it('sends one frame for a credit, and none without one', () => {
@@ -162,6 +178,7 @@ describe('a race in the worker', () => {
       { ...raceOf([0.1, 0.1], [0, 50, 50]) },
       { ...raceOf([0.1, 0.1], [0, 0.5]) },
       { ...raceOf([0.1, 0.1], []) },
+      { ...raceOf([0.1, 0.1], [0, 50]), mixingEvery: 0 },
       { ...raceOf([0.1, 0.1], [0, 50]), data: images(0) },
       { ...raceOf([0.1, 0.1], [0, 50]), updatesPerSecond: Number.NaN },
     ];

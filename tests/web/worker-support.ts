@@ -4,6 +4,9 @@ import type { Owned } from '../../web/src/engine/owned.ts';
 import type {
   FromWorker,
   ImageData01,
+  MeasureReply,
+  MixingReply,
+  MixingRequest,
   OpenRequest,
   RequestKind,
   Requests,
@@ -14,6 +17,8 @@ import { FakeRace } from './race-support.ts';
 import {
   FakeMeasurement,
   fakeImagesReport,
+  fakeMixingReply,
+  fakeReply,
   type MeasuringCost,
 } from './worker-fake-measurement.ts';
 
@@ -145,12 +150,20 @@ export class FakeEngine implements EngineApi {
     this.measured = images;
     return fakeImagesReport(images);
   }
-  startMeasurement(): FakeMeasurement {
+  startMeasurement(): FakeMeasurement<MeasureReply> {
     this.#maybeBreak();
     if (!this.measured) throw new EngineError('bad_state', 'There are no images to measure on.');
-    const measurement = new FakeMeasurement(this.measured, this.measuring, this);
+    const reply = fakeReply(this.measured.count);
+    const measurement = new FakeMeasurement<MeasureReply>(reply, this.measuring, this);
     this.measurements.push(measurement);
     return measurement;
+  }
+  startMixing(request: MixingRequest): FakeMeasurement<MixingReply> {
+    this.#maybeBreak();
+    const reply = fakeMixingReply(request);
+    const mixing = new FakeMeasurement<MixingReply>(reply, this.measuring, this);
+    this.measurements.push(mixing);
+    return mixing;
   }
 
   openRace(request: Requests['openRace']): FakeRace {

@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "rbm/measurement.h"
+#include "rbm/mixing.h"
 #include "rbm/trainer_settings.h"
 
 namespace rbm {
@@ -49,7 +50,10 @@ std::uint64_t measured_images_memory_needed(Index n_visible, Index n_images);
 std::uint64_t measurement_memory_needed(Index n_visible, Index n_hidden, Index n_training,
                                         Index n_held_out, const MeasurementSettings& settings);
 
-/// As require_memory, for both. @param n_images  training and held-out images together
+/// Most bytes that a MixingMeter comes to hold; as above.
+std::uint64_t mixing_memory_needed(Index n_visible, Index n_hidden, const MixingSettings& settings);
+
+/// As require_memory, for all of these. @param n_images  training and held-out images together
 /// @param n_hidden  0 for images without a machine
 void require_measurement_memory(const char* who, Index n_visible, Index n_hidden, Index n_images,
                                 std::uint64_t needed, std::uint64_t available);

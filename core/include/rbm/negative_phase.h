@@ -58,6 +58,11 @@ class NegativePhase {
   /// Whether run() starts from PositivePhase::hidden.
   virtual bool starts_from_hidden_states() const { return false; }
 
+  /// Persistent chains go on from here, n_chains = settings.batch_size; of a tempered chain, the
+  /// replicas at all temperatures. No effect where chains do not persist.
+  /// @param hidden  states h, [n_hidden, n_chains]
+  virtual void start_from(const BinaryBatch& /*hidden*/, const TrainerSettings& /*settings*/) {}
+
   /// @return statistics that hold until the next call
   virtual const NegativeStatistics& run(const NegativePhaseRun& run) = 0;
 

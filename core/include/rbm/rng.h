@@ -33,6 +33,7 @@ enum class Purpose : std::uint32_t {
   dataset = 8,
   annealing = 9,
   held_out = 10,  ///< which images are kept from training
+  mixing = 11,    ///< chains whose mixing is measured
 };
 
 /// A sequence of random numbers named by (seed, purpose, event). An event is whatever the caller

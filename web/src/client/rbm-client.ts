@@ -84,9 +84,9 @@ export class RbmClient {
   }
 
   /**
-   * Sends a request; they are answered in order, except 'measure', which is answered when it is done.
+   * Sends a request; they are answered in order, except 'measure' and 'mixing': when they are done.
    * @param signal gives up waiting, and the request itself where it isn't done yet
-   * @param onProgress hears how far a 'measure' is, [0, 1], rising, until it is settled
+   * @param onProgress hears how far a measurement is, [0, 1], rising, until it is settled
    * @throws RbmError as a rejection: the core's code and sentence, 'cancelled' or 'worker_died'
    */
   request<K extends RequestKind>(

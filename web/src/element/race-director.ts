@@ -76,6 +76,7 @@ export class RaceDirector {
     this.#set({ phase: 'starting', plan, problem: null });
     this.#renew();
     if (this.#page.playing && (await this.#page.pause())) this.#set({ pageWaits: true });
+    if (run !== this.#run) return;
     await this.#attempt(run, async () => {
       const client = this.#worker();
       const data = await this.#imagesFor(plan, client);

@@ -86,6 +86,7 @@ export const raceLaneStyles = [
     }
 
     dd {
+      margin-inline-start: auto;
       font-size: 0.875rem;
       line-height: 1.4;
       text-align: end;

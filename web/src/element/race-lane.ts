@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
-import type { LaneFrame, LaneMeasures } from '../protocol/race';
+import type { LaneFrame, LaneMeasures, LaneMixing } from '../protocol/race';
 import { readChartTheme } from '../views/chart-theme';
 import { decimalsFor, isExact } from '../views/likelihood-numbers';
 import { readPalette } from '../views/palette';
@@ -26,6 +26,7 @@ export class RaceLane extends LitElement {
     side: { attribute: false },
     frame: { attribute: false },
     measures: { attribute: false },
+    mixing: { attribute: false },
     hasHeldOut: { attribute: false },
     costRatio: { attribute: false },
     leads: { attribute: false },
@@ -42,6 +43,7 @@ export class RaceLane extends LitElement {
   declare side: number;
   declare frame: LaneFrame | null;
   declare measures: LaneMeasures | null;
+  declare mixing: LaneMixing | null;
   declare hasHeldOut: boolean;
   /** Of the cheapest lane's time per update; null before it is known. */
   declare costRatio: number | null;
@@ -131,7 +133,10 @@ export class RaceLane extends LitElement {
             ? this.#row(null, texts.heldOut, this.#likelihood(this.measures?.heldOut))
             : nothing
         }
-        ${this.#row('angle', texts.angle, this.#angle())} ${this.#row('cost', texts.cost, this.#cost())}
+        ${this.#row('angle', texts.angle, this.#angle())}
+        ${this.#row('memory', texts.memory, this.#memory())}
+        ${this.#row('modes', texts.modes, this.#modes())}
+        ${this.#row('cost', texts.cost, this.#cost())}
       </dl>
       <button
         class="button"
@@ -183,6 +188,23 @@ export class RaceLane extends LitElement {
     const { angle } = this.measures;
     if (angle === null) return html`<small>${texts.angleUnknown}</small>`;
     return html`<b>${texts.angleUnit(numbers.whole(angle))}</b>`;
+  }
+
+  #memory() {
+    const texts = this.texts.race.lane;
+    if (!this.mixing) return html`<small>${texts.notYet}</small>`;
+    const { time, longEnough } = this.mixing;
+    if (time === null) return html`<small>${texts.memoryNone}</small>`;
+    const steps = numbers.significant(time, 2);
+    return html`<b>${longEnough ? texts.memorySteps(steps) : texts.memoryAtLeast(steps)}</b>`;
+  }
+
+  #modes() {
+    const texts = this.texts.race.lane;
+    if (!this.mixing) return html`<small>${texts.notYet}</small>`;
+    const { modeChanges, swaps } = this.mixing;
+    return html`<b>${numbers.significant(modeChanges, 2)}</b> <small>${texts.modesPer}</small>
+      ${swaps === null ? nothing : html`<br /><small>${texts.swaps(numbers.percent(swaps))}</small>`}`;
   }
 
   #cost() {

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
-import { costRatios, leaderOf, newestMeasures } from '../state/race-curve';
+import { costRatios, leaderOf, newestMeasures, newestMixing } from '../state/race-curve';
 import type { RacePreset } from '../state/race-presets';
 import { closeIcon, diceIcon, pauseIcon, playIcon } from './icons';
 import { Paced } from './paced';
@@ -185,6 +185,7 @@ export class RaceTrack extends LitElement {
       .side=${race.plan?.ground.side ?? 0}
       .frame=${frames[lane] ?? null}
       .measures=${measures}
+      .mixing=${newestMixing(race.points, this.#names.length)[lane] ?? null}
       .hasHeldOut=${(race.opened?.heldOutCount ?? 0) > 0}
       .costRatio=${costRatios(frames)[lane] ?? null}
       .leads=${leader === lane}

@@ -10,6 +10,8 @@ import type {
   MeasureReply,
   MeasureRequest,
   Measures,
+  MixingReply,
+  MixingRequest,
   OpenRequest,
   Parameters,
   Requests,
@@ -25,8 +27,8 @@ export type Chains = Pick<
   'chainSteps' | 'nChains' | 'fantasyStates' | 'fantasyProbabilities'
 >;
 
-/** A frozen machine that is being measured, beside whatever else the engine does. */
-export interface MeasurementApi {
+/** Long work on a frozen machine, done in slices beside whatever else the engine does. */
+export interface SlicedApi<Reply> {
   /**
    * Does work worth about so many multiplications, at least a little. The result does not depend on
    * the slices.
@@ -36,10 +38,15 @@ export interface MeasurementApi {
   /** Of the work, [0, 1]; 1 when all is done. */
   readonly shareDone: number;
   /** Throws 'out_of_range' before all is done. */
-  result(): OwnedArrays<MeasureReply>;
+  result(): OwnedArrays<Reply>;
   /** Frees it, finished or not; may be called again. Everything else throws 'bad_state' from then on. */
   close(): void;
 }
+
+/** A machine that is being measured on images. */
+export type MeasurementApi = SlicedApi<MeasureReply>;
+/** A machine whose chains are being watched. */
+export type MixingApi = SlicedApi<MixingReply>;
 
 /** The machines of a race as the worker sees them; lanes are counted from 0. */
 export interface RaceApi {
@@ -51,6 +58,11 @@ export interface RaceApi {
   updates(lane: number): number;
   /** Freezes the machine of a lane; with method 'exact' its gradient is compared, too. */
   startMeasurement(lane: number, method: MeasureRequest['method'], seed: number): MeasurementApi;
+  /**
+   * Freezes the machine of a lane to run chains on it as its algorithm does, from its persistent ones'
+   * states where it has some, else from noise; null for an algorithm that has no chains.
+   */
+  startMixing(lane: number, seed: number): MixingApi | null;
   stepChains(lane: number, steps: number): void;
   /** p(v = 1 | h) of the chains on display, [chains * nVisible]. */
   dreams(lane: number): Owned<Float32Array>;
@@ -61,8 +73,8 @@ export interface RaceApi {
 
 /**
  * The machine as the worker sees it. Arrays that come out are the caller's own. Everything but `open`,
- * `generate`, `setMeasured`, `startMeasurement` and `openRace` throws 'bad_state' while no machine is open; a call
- * that throws changes nothing.
+ * `generate`, `setMeasured`, `startMeasurement`, `startMixing` and `openRace` throws 'bad_state' while no
+ * machine is open; a call that throws changes nothing.
  */
 export interface EngineApi {
   /** Sizes of the open machine, null before the first `open`. */
@@ -103,6 +115,8 @@ export interface EngineApi {
    * 'bad_state' before `setMeasured`.
    */
   startMeasurement(request: MeasureRequest): MeasurementApi;
+  /** Freezes a machine of any origin and size, to run chains on it in slices. */
+  startMixing(request: MixingRequest): MixingApi;
 
   /** Makes the machines of a race, beside the open one. Throws what making one throws, and keeps none. */
   openRace(request: Requests['openRace']): RaceApi;

@@ -9,16 +9,18 @@ import type {
   MeasuredImagesReport,
   MeasureRequest,
   Measures,
+  MixingRequest,
   OpenRequest,
   Parameters,
   Requests,
   TrainerSettings,
   TrainingData,
 } from '../protocol/messages';
-import type { Chains, EngineApi, MeasurementApi, Progress, RaceApi } from './engine-api';
+import type { Chains, EngineApi, MeasurementApi, MixingApi, Progress, RaceApi } from './engine-api';
 import { EngineError } from './failure';
 import { checkImages, checkShape } from './images';
 import { Measuring } from './measuring';
+import { startMixing } from './mixing';
 import { copyOut, type Owned, type OwnedArrays } from './owned';
 import { Race } from './race';
 
@@ -210,6 +212,10 @@ export class Engine implements EngineApi {
 
   startMeasurement(request: MeasureRequest): MeasurementApi {
     return this.#measuring.start(request);
+  }
+
+  startMixing(request: MixingRequest): MixingApi {
+    return startMixing(this.#core, request);
   }
 
   openRace(request: Requests['openRace']): RaceApi {

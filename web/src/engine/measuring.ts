@@ -9,6 +9,7 @@ import type { MeasurementApi } from './engine-api';
 import { EngineError } from './failure';
 import { checkImages } from './images';
 import { copyOut, type OwnedArrays } from './owned';
+import { Sliced } from './sliced';
 
 /** The images that machines are measured on, and what begins to measure one. */
 export class Measuring {
@@ -41,8 +42,9 @@ export class Measuring {
       throw new EngineError('bad_state', 'There are no images to measure on: set them first.');
     }
     const settings = settingsOf(request);
-    return new RunningMeasurement(
+    return new Sliced(
       this.#core.makeMeasurement(request.machine, this.#images, settings),
+      resultOf,
     );
   }
 
@@ -74,41 +76,14 @@ function settingsOf({ method, gradients, listed, seed }: MeasureRequest): Measur
   };
 }
 
-/** Owns the handle of one measurement. */
-class RunningMeasurement implements MeasurementApi {
-  #handle: Measurement | null;
-
-  constructor(handle: Measurement) {
-    this.#handle = handle;
-  }
-
-  get #open(): Measurement {
-    if (!this.#handle) throw new EngineError('bad_state', 'The measurement was closed.');
-    return this.#handle;
-  }
-
-  advance(work: number): boolean {
-    return this.#open.advance(work);
-  }
-
-  get shareDone(): number {
-    return this.#open.shareDone();
-  }
-
-  result(): OwnedArrays<MeasureReply> {
-    const { listed, ...numbers } = this.#open.result();
-    return {
-      ...numbers,
-      listed: listed && {
-        states: copyOut(listed.states),
-        probabilities: copyOut(listed.probabilities),
-        shares: copyOut(listed.shares),
-      },
-    };
-  }
-
-  close(): void {
-    this.#handle?.delete();
-    this.#handle = null;
-  }
+function resultOf(measurement: Measurement): OwnedArrays<MeasureReply> {
+  const { listed, ...numbers } = measurement.result();
+  return {
+    ...numbers,
+    listed: listed && {
+      states: copyOut(listed.states),
+      probabilities: copyOut(listed.probabilities),
+      shares: copyOut(listed.shares),
+    },
+  };
 }

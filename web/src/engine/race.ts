@@ -1,5 +1,6 @@
 import type { RbmCore, Session } from 'rbm-core';
 import type {
+  MachineParameters,
   MeasuredImagesReport,
   MeasureRequest,
   Requests,
@@ -7,10 +8,14 @@ import type {
   TrainingData,
 } from '../protocol/messages';
 import type { RaceLane, SavedLane } from '../protocol/race';
-import type { MeasurementApi, RaceApi } from './engine-api';
+import type { MeasurementApi, MixingApi, RaceApi } from './engine-api';
 import { checkImages } from './images';
 import { Measuring } from './measuring';
+import { startMixing } from './mixing';
 import { copyOut, type Owned, type OwnedArrays } from './owned';
+
+/** Long enough to tell chains that are stuck from others, short enough to be run in every race. */
+const mixingRun = { chains: 10, steps: 2000 };
 
 interface Machine {
   session: Session;
@@ -85,17 +90,19 @@ export class Race implements RaceApi {
 
   startMeasurement(lane: number, method: MeasureRequest['method'], seed: number): MeasurementApi {
     const { session, trainer, measuring } = this.#machine(lane);
-    const machine = {
-      nVisible: session.nVisible(),
-      nHidden: session.nHidden(),
-      weights: copyOut(session.weights()),
-      visibleBias: copyOut(session.visibleBias()),
-      hiddenBias: copyOut(session.hiddenBias()),
-    };
+    const machine = parametersOf(session);
     const { gibbsSteps } = trainer;
     const gradients =
       method.kind === 'exact' ? { gibbsSteps, chains: copyOut(session.persistentChains()) } : null;
     return measuring.start({ machine, method, gradients, listed: 0, seed });
+  }
+
+  startMixing(lane: number, seed: number): MixingApi | null {
+    const { session, trainer } = this.#machine(lane);
+    if (trainer.algorithm === 'exact') return null;
+    const starts = copyOut(session.persistentChains());
+    const machine = parametersOf(session);
+    return startMixing(this.#core, { machine, trainer, starts, ...mixingRun, seed });
   }
 
   stepChains(lane: number, steps: number): void {
@@ -117,6 +124,16 @@ export class Race implements RaceApi {
     for (const measuring of this.#measuring.values()) measuring.close();
     this.#measuring.clear();
   }
+}
+
+function parametersOf(session: Session): MachineParameters {
+  return {
+    nVisible: session.nVisible(),
+    nHidden: session.nHidden(),
+    weights: copyOut(session.weights()),
+    visibleBias: copyOut(session.visibleBias()),
+    hiddenBias: copyOut(session.hiddenBias()),
+  };
 }
 
 /** The same images with on and off exchanged. Entries that are neither stay what they are: refused. */

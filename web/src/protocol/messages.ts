@@ -2,6 +2,9 @@
  * What the page and the worker say to each other. Plain data only: every message survives
  * structured cloning, arrays are owned by the message (never a view of wasm memory), errors are data.
  */
+import type { MixingReply, MixingRun } from './mixing';
+
+export type { MixingFeature, MixingReply, MixingRun } from './mixing';
 
 import type { OpenRace, RaceFrame, RaceOpened, SavedLane } from './race';
 
@@ -180,6 +183,8 @@ export interface Requests {
   closeRace: Record<string, never>;
   /** The machine of a lane as it stands. */
   saveLane: { lane: number };
+  /** How well the trainer's chains mix on any machine; needs no images, and is answered as 'measure'. */
+  mixing: MixingRequest;
 }
 
 /** A machine as it stands, wherever it comes from. */
@@ -214,6 +219,13 @@ export interface MeasureRequest {
   /** So many of the most probable visible states; only for 'exact' and at most 20 visible units. */
   listed: number;
   seed: number;
+}
+
+/** The chains of this trainer on this machine. Only 'tempering' takes more of it than the algorithm. */
+export interface MixingRequest extends MixingRun {
+  machine: MachineParameters;
+  /** 'exact' has no chains and is refused with 'out_of_range'. */
+  trainer: TrainerSettings;
 }
 
 /** A number of which it is known how well it is known: lower == value == upper where it is exact. */
@@ -328,6 +340,7 @@ export interface Replies {
   pauseRace: null;
   closeRace: null;
   saveLane: SavedLane;
+  mixing: MixingReply;
 }
 
 export type RequestKind = keyof Requests;
@@ -418,7 +431,7 @@ export type FromWorker =
   | { kind: 'unusable'; code: ErrorCode; message: string }
   | { [K in RequestKind]: { kind: 'done'; id: number; of: K; body: Replies[K] } }[RequestKind]
   | { kind: 'failed'; id: number; code: ErrorCode; message: string }
-  /** How far a 'measure' is: the share of its work that is done, [0, 1]. */
+  /** How far a 'measure' or 'mixing' is: the share of its work that is done, [0, 1]. */
   | { kind: 'progress'; id: number; share: number }
   /** The lock of 'holdLock' is held from now on. */
   | { kind: 'lockHeld' }

@@ -30,6 +30,8 @@ export interface OpenRace<Trainer, Images> {
    * At most `mostCheckpoints`.
    */
   checkpoints: readonly number[];
+  /** Chains are watched at every so-manieth checkpoint and at the last, at least 1. */
+  mixingEvery: number;
   /** The pace of every lane, more than 0; null is as fast as possible. */
   updatesPerSecond: number | null;
 }
@@ -50,6 +52,21 @@ interface Bracket {
   upper: number;
 }
 
+/** How freely the chains of a lane move on its machine as it stands. */
+export interface LaneMixing {
+  /**
+   * Gibbs steps after which the slowest number that was watched has forgotten its past, its integrated
+   * autocorrelation time; null where nothing varied at all.
+   */
+  time: number | null;
+  /** The chains ran long enough to know it; else it is at least so long. */
+  longEnough: boolean;
+  /** Of one chain in 1,000 Gibbs steps. */
+  modeChanges: number;
+  /** The least share of accepted swaps between two neighbouring temperatures; null without these. */
+  swaps: number | null;
+}
+
 /** One lane at one checkpoint. */
 export interface LaneMeasures {
   /** Mean log-likelihood of the training images, nats per image; null when it was refused. */
@@ -58,6 +75,8 @@ export interface LaneMeasures {
   heldOut: Bracket | null;
   /** Degrees between the lane's own estimate of the gradient and the exact one; null without it. */
   angle: number | null;
+  /** Null at most checkpoints, since it takes its time, and always for an algorithm without chains. */
+  mixing: LaneMixing | null;
   /** Milliseconds that this lane has learned so far, nothing else counted. */
   computing: number;
 }

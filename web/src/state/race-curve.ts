@@ -45,6 +45,17 @@ export function newestMeasures(
   });
 }
 
+/** What was found last of how each lane's chains move; null before that. */
+export function newestMixing(
+  points: readonly RacePoint[],
+  lanes: number,
+): (LaneMeasures['mixing'] | null)[] {
+  return Array.from({ length: lanes }, (_, lane) => {
+    const last = points.findLast((point) => point.lanes[lane]?.mixing);
+    return last?.lanes[lane]?.mixing ?? null;
+  });
+}
+
 /** Nats: lanes that are closer than this are level. */
 const levelWithin = 0.05;
 

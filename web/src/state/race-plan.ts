@@ -39,6 +39,9 @@ export function checkpointsFor({ updates, ground: { side, hidden } }: RacePlan):
 /** Fantasy particles in each lane. */
 const chains = 12;
 
+/** Chains are watched at every so-manieth checkpoint: ten times in a race whose states are counted. */
+const mixingEvery = 5;
+
 /** The request that makes the machines of a race. */
 export function raceRequest(
   plan: RacePlan,
@@ -52,6 +55,7 @@ export function raceRequest(
     data: { ...data, heldOutShare: ground.heldOut },
     chains,
     checkpoints: checkpointsFor(plan),
+    mixingEvery,
     updatesPerSecond: updates / seconds,
   };
 }

@@ -1,6 +1,6 @@
-import type { EngineApi, MeasurementApi } from '../engine/engine-api';
+import type { EngineApi, SlicedApi } from '../engine/engine-api';
 import { failureOf, isFatal } from '../engine/failure';
-import type { FromWorker, MeasureRequest } from '../protocol/messages';
+import type { FromWorker, Replies, ToWorker } from '../protocol/messages';
 import { Budget } from './budget';
 import { type Clock, sliceLength } from './clock';
 import { requireMeasure } from './requirements';
@@ -12,9 +12,18 @@ const workPerPiece = 100_000;
 const maxPiecesPerSlice = 10_000;
 const progressInterval = 100;
 
+/** Requests that are answered out of turn, when their work in slices is done. */
+export type MeasuringKind = 'measure' | 'mixing';
+export type MeasuringRequest = Extract<ToWorker, { kind: MeasuringKind }>;
+
+export function isMeasuring(request: ToWorker): request is MeasuringRequest {
+  return request.kind === 'measure' || request.kind === 'mixing';
+}
+
 interface Job {
   id: number;
-  measurement: MeasurementApi;
+  kind: MeasuringKind;
+  measurement: SlicedApi<Replies[MeasuringKind]>;
   /** The share that the page knows of. */
   told: number;
 }
@@ -48,9 +57,15 @@ export class Measuring {
   }
 
   /** Freezes the machine; it is measured when those before it are done. @throws what the engine throws */
-  start(id: number, request: MeasureRequest): void {
-    requireMeasure(request);
-    this.#jobs.push({ id, measurement: this.#engine.startMeasurement(request), told: 0 });
+  start(request: MeasuringRequest): void {
+    const measurement = this.#freeze(request);
+    this.#jobs.push({ id: request.id, kind: request.kind, measurement, told: 0 });
+  }
+
+  #freeze(request: MeasuringRequest): Job['measurement'] {
+    if (request.kind === 'mixing') return this.#engine.startMixing(request.body);
+    requireMeasure(request.body);
+    return this.#engine.startMeasurement(request.body);
   }
 
   /** Drops a measurement, begun or not, unanswered. Returns false when there is none of this id. */
@@ -108,7 +123,7 @@ export class Measuring {
     const body = job.measurement.result();
     this.#drop(job);
     this.#tell(job, 1);
-    this.#post({ kind: 'done', id: job.id, of: 'measure', body });
+    this.#post({ kind: 'done', id: job.id, of: job.kind, body } as FromWorker);
   }
 
   /** Never goes back, and says nothing twice. */

@@ -1,7 +1,7 @@
-import type { MeasurementApi, RaceApi } from '../engine/engine-api';
+import type { RaceApi, SlicedApi } from '../engine/engine-api';
 import { failureOf, isFatal } from '../engine/failure';
-import type { MeasureReply, MeasureRequest } from '../protocol/messages';
-import type { LaneMeasures, RacePoint } from '../protocol/race';
+import type { MeasureReply, MeasureRequest, MixingReply } from '../protocol/messages';
+import type { LaneMeasures, LaneMixing, RacePoint } from '../protocol/race';
 import { type Clock, sliceLength } from './clock';
 import type { RaceLane } from './race-lane';
 import { SliceSizer } from './slice-sizer';
@@ -11,28 +11,40 @@ const workPerPiece = 100_000;
 /** Bounds one call into the module whatever the clock says. */
 const maxPiecesPerSlice = 10_000;
 
+export interface CheckpointSettings {
+  update: number;
+  method: MeasureRequest['method'];
+  /** Also watch how the chains mix. */
+  mixing: boolean;
+  /** Of what is drawn for measuring: another one at each update. */
+  seed: number;
+}
+
+/** What is being done, and what takes its result. */
+interface Work {
+  api: Pick<SlicedApi<unknown>, 'advance' | 'close'>;
+  finish: () => void;
+}
+
 /** Measures the lanes of a race at one update, one after the other, in slices. Changes no machine. */
 export class RaceCheckpoint {
   readonly #race: RaceApi;
   readonly #method: MeasureRequest['method'];
+  readonly #mixing: boolean;
   readonly #seed: number;
   readonly #now: Clock;
   readonly #sizer = new SliceSizer(sliceLength, maxPiecesPerSlice);
   readonly update: number;
   /** In order; null of a lane that stopped. */
   readonly #measures: (LaneMeasures | null)[] = [];
-  #current: MeasurementApi | null = null;
+  #current: Work | null = null;
+  /** Of the present lane, once its likelihood is known. */
+  #found: LaneMeasures | null = null;
 
-  /** @param seed of what is drawn for measuring: another one at each update */
-  constructor(
-    race: RaceApi,
-    update: number,
-    method: MeasureRequest['method'],
-    seed: number,
-    now: Clock,
-  ) {
+  constructor(race: RaceApi, { update, method, mixing, seed }: CheckpointSettings, now: Clock) {
     this.#race = race;
     this.#method = method;
+    this.#mixing = mixing;
     this.#seed = seed;
     this.#now = now;
     this.update = update;
@@ -53,13 +65,12 @@ export class RaceCheckpoint {
 
   #advance(lane: RaceLane, index: number): void {
     try {
-      this.#current ??= this.#race.startMeasurement(index, this.#method, this.#seed);
+      this.#current ??= this.#begin(lane, index);
       const { pieces } = this.#sizer;
       const start = this.#now();
-      const isDone = this.#current.advance(pieces * workPerPiece);
+      const isDone = this.#current.api.advance(pieces * workPerPiece);
       this.#sizer.measured(pieces, this.#now() - start);
-      if (isDone) this.#measures.push(measuresOf(this.#current.result(), lane.computing));
-      if (isDone) this.close();
+      if (isDone) this.#take(this.#current, index);
     } catch (error) {
       if (isFatal(error)) throw error;
       this.close();
@@ -68,9 +79,38 @@ export class RaceCheckpoint {
     }
   }
 
-  close(): void {
-    this.#current?.close();
+  #begin(lane: RaceLane, index: number): Work {
+    const api = this.#race.startMeasurement(index, this.#method, this.#seed);
+    const finish = () => {
+      this.#found = measuresOf(api.result(), lane.computing);
+    };
+    return { api, finish };
+  }
+
+  /** The likelihood is followed by a look at the chains, if there is to be one. */
+  #take({ finish }: Work, index: number): void {
+    const hadLikelihood = this.#found !== null;
+    finish();
+    this.#current?.api.close();
+    const api = this.#mixing && !hadLikelihood ? this.#race.startMixing(index, this.#seed) : null;
+    if (api) {
+      this.#sizer.restart();
+      this.#current = { api, finish: () => this.#addMixing(api.result()) };
+      return;
+    }
+    this.#measures.push(this.#found);
     this.#current = null;
+    this.#found = null;
+  }
+
+  #addMixing(reply: MixingReply): void {
+    if (this.#found) this.#found = { ...this.#found, mixing: mixingOf(reply) };
+  }
+
+  close(): void {
+    this.#current?.api.close();
+    this.#current = null;
+    this.#found = null;
   }
 }
 
@@ -83,6 +123,18 @@ function measuresOf(
     training: training.logLikelihood,
     heldOut: heldOut?.logLikelihood ?? null,
     angle: gradients && (gradients.chains ?? gradients.cd).angle,
+    mixing: null,
     computing,
+  };
+}
+
+function mixingOf({ features, slowest, modeChangesPer1000Steps, swaps }: MixingReply): LaneMixing {
+  const feature = features[slowest];
+  const shares = swaps.map(({ accepted, attempted }) => accepted / attempted);
+  return {
+    time: feature?.time ?? null,
+    longEnough: feature?.longEnough ?? false,
+    modeChanges: modeChangesPer1000Steps,
+    swaps: shares.length > 0 ? Math.min(...shares) : null,
   };
 }

@@ -177,9 +177,13 @@ export class Racing {
 
   /** All lanes that still learn stand at a checkpoint. */
   #arrive(running: Running): void {
-    const { race, request, target, method } = running;
-    const seed = (request.seed + target) % 2 ** 32;
-    running.checkpoint = new RaceCheckpoint(race, target, method, seed, this.#now);
+    const { race, request, target: update, method, passed } = running;
+    const { checkpoints, mixingEvery } = request;
+    const seed = (request.seed + update) % 2 ** 32;
+    // Nothing is to be learned of machines that know nothing yet.
+    const isLast = passed === checkpoints.length - 1;
+    const mixing = update > 0 && (passed % mixingEvery === 0 || isLast);
+    running.checkpoint = new RaceCheckpoint(race, { update, method, mixing, seed }, this.#now);
   }
 
   #measure(running: Running, checkpoint: RaceCheckpoint): void {

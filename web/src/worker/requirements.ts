@@ -47,9 +47,10 @@ export function requireMeasure({ method, gradients, listed }: MeasureRequest): v
 }
 
 /** @throws EngineError 'out_of_range' or 'no_data' for a race that can't be run or would not end */
-export function requireRace({ lanes, checkpoints, data }: Requests['openRace']): void {
+export function requireRace({ lanes, checkpoints, mixingEvery, data }: Requests['openRace']): void {
   requireInteger('The number of lanes', lanes.length, raceLanes.least, raceLanes.most);
   requireInteger('The number of checkpoints', checkpoints.length, 1, mostCheckpoints);
+  requireInteger('mixingEvery', mixingEvery, 1, mostCheckpoints);
   let before = -1;
   for (const checkpoint of checkpoints) {
     requireInteger('A checkpoint', checkpoint, before + 1, Number.MAX_SAFE_INTEGER);

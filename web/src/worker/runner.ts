@@ -10,7 +10,7 @@ import type {
 } from '../protocol/messages';
 import type { Clock } from './clock';
 import { Frames } from './frames';
-import { Measuring } from './measuring';
+import { isMeasuring, Measuring, type MeasuringKind } from './measuring';
 import { Racing } from './racing';
 import { requireData, requireImage, requireInteger, requirePace } from './requirements';
 import { Training } from './training';
@@ -19,11 +19,11 @@ import { Upkeep } from './upkeep';
 type Request = Extract<ToWorker, { id: number; body: unknown }>;
 /** What answers each kind of request at once: all but those that take more than one turn. */
 type Handlers = {
-  [K in Exclude<RequestKind, 'step' | 'measure'>]: (body: Requests[K]) => Replies[K];
+  [K in Exclude<RequestKind, 'step' | MeasuringKind>]: (body: Requests[K]) => Replies[K];
 };
 
 /**
- * Answers requests in order ('measure' when it is done) and, between them, works in turns: a slice of
+ * Answers requests in order (measurements when they are done) and, between them, works in turns: a slice of
  * learning or of a measurement, a slice towards the next frame, now and then a point of the curves
  * and a checkpoint. Knows neither workers nor real time.
  */
@@ -96,7 +96,7 @@ export class Runner {
       if (!request) return;
       try {
         if (request.kind === 'step') this.#beginStep(request.id, request.body.updates);
-        else if (request.kind === 'measure') this.#measuring.start(request.id, request.body);
+        else if (isMeasuring(request)) this.#measuring.start(request);
         else this.#done(request.id, request.kind, this.#handle(request.kind, request.body));
       } catch (error) {
         if (isFatal(error)) throw error;

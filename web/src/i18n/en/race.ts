@@ -73,6 +73,14 @@ export const race = {
     angle: 'Angle to the true gradient',
     angleUnit: (degrees: string) => `${degrees}°`,
     angleUnknown: 'needs a machine whose states can be counted',
+    memory: 'Autocorrelation time',
+    memorySteps: (steps: string) => `${steps} steps`,
+    memoryAtLeast: (steps: string) => `≥ ${steps} steps`,
+    memoryNone: 'the chains do not move',
+    modes: 'Mode changes',
+    modesPer: 'in 1,000 steps',
+    swaps: (share: string) => `swaps accepted: at least ${share}`,
+    notYet: 'not looked at yet',
     cost: 'Time per update',
     costRatio: (ratio: string) => `${ratio} ×`,
     costLeast: 'quickest',
@@ -87,6 +95,10 @@ export const race = {
       'How probable the machine makes the training images, averaged over them, in nats per image. Higher is better.',
     angle:
       'Between the direction in which this lane learns and the one that climbs the likelihood: 0° is right, 90° says nothing. Close to the best, where hardly any slope is left, it says little.',
+    memory:
+      'How many Gibbs steps the lane’s own kind of chain needs to forget where it was, for the slowest number that was watched. Short is good: chains that remember do not get around.',
+    modes:
+      'How often a chain moves from one valley of the energy to another. None: it is stuck. A step of parallel tempering moves all temperatures and costs as many steps.',
     cost: 'How long one update takes, beside the quickest lane. All lanes do the same number of updates.',
   },
   help: (title: string) => `What “${title}” means`,
