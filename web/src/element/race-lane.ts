@@ -136,18 +136,21 @@ export class RaceLane extends LitElement {
         ${this.#row('angle', texts.angle, this.#angle())}
         ${this.#row('memory', texts.memory, this.#memory())}
         ${this.#row('modes', texts.modes, this.#modes())}
+        ${this.#swaps()}
         ${this.#row('cost', texts.cost, this.#cost())}
       </dl>
-      <button
-        class="button"
-        title=${texts.useHint}
-        aria-label=${`${texts.use}: ${name}`}
-        ?disabled=${!frame}
-        @click=${() => this.dispatchEvent(new Event('lane-chosen'))}
-      >
-        ${texts.use}
-      </button>
-      ${taken ? html`<p class="hint taken">${texts.using}</p>` : nothing}
+      <div class="row use">
+        <button
+          class="button"
+          title=${texts.useHint}
+          aria-label=${`${texts.use}: ${name}`}
+          ?disabled=${!frame}
+          @click=${() => this.dispatchEvent(new Event('lane-chosen'))}
+        >
+          ${texts.use}
+        </button>
+        ${taken ? html`<span class="hint taken">${texts.using}</span>` : nothing}
+      </div>
     </article>`;
   }
 
@@ -156,7 +159,7 @@ export class RaceLane extends LitElement {
     const open = explained !== null && this.explained === explained;
     return html`<div>
       <dt>
-        ${title}
+        <span>${title}</span>
         ${
           explained
             ? helpButton(texts.help(title), texts.explain[explained], open, () => {
@@ -202,9 +205,17 @@ export class RaceLane extends LitElement {
   #modes() {
     const texts = this.texts.race.lane;
     if (!this.mixing) return html`<small>${texts.notYet}</small>`;
-    const { modeChanges, swaps } = this.mixing;
-    return html`<b>${numbers.significant(modeChanges, 2)}</b> <small>${texts.modesPer}</small>
-      ${swaps === null ? nothing : html`<br /><small>${texts.swaps(numbers.percent(swaps))}</small>`}`;
+    const { modeChanges } = this.mixing;
+    return html`<b>${numbers.significant(modeChanges, 2)}</b> <small>${texts.modesPer}</small>`;
+  }
+
+  /** Only where there are temperatures to swap between. */
+  #swaps() {
+    const texts = this.texts.race.lane;
+    const swaps = this.mixing?.swaps ?? null;
+    if (swaps === null) return nothing;
+    const share = html`<b>${texts.swapsShare(numbers.percent(swaps))}</b>`;
+    return this.#row('swaps', texts.swaps, share);
   }
 
   #cost() {

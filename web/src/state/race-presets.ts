@@ -21,11 +21,14 @@ const digits = { dataset: 'digits', side: 8, images: 500, heldOut: 0, hidden: 16
 const bars = { ...digits, dataset: 'bars-and-stripes', side: 4, images: 512 } as const;
 
 /**
- * The races that the page offers. What each promises is checked by tests/wasm/race-presets.test.ts. L
- * is the exact mean log-likelihood of the training images at the end, nats per image.
+ * The races that the page offers. What each promises is checked by tests/wasm/race-presets.test.ts.
+ * The figures are of seeds 1 to 20: exact mean log-likelihoods of the training images, nats per image.
  */
 export const racePresets: readonly RacePreset[] = [
   {
+    // CD-1 is among the first until update 2,000 and ends at -19.2 to -21.5, -20.1 on average. CD-10 ends
+    // 0.4 to 2.3 above it (-18.9). PCD sways by several nats up to update 6,000 and ends at -19.2, tempering
+    // at -19.0 on average: both above CD-1 by up to 2.4 in 19 seeds, and level with it in one.
     id: 'gibbs-steps',
     ground: digits,
     trainer: {
@@ -44,6 +47,8 @@ export const racePresets: readonly RacePreset[] = [
     seconds: 20,
   },
   {
+    // All are alike up to update 4,000. At the end tempering is first with every seed, -3.5 to -4.4 (the
+    // best possible is -3.35); PCD-10 -4.1 to -5.9, fast weights -4.7 to -10.2, PCD-1 -5.6 to -11.6.
     id: 'stuck-chains',
     ground: bars,
     trainer: { learningRate: 0.02, weightDecay: 0 },
@@ -57,6 +62,8 @@ export const racePresets: readonly RacePreset[] = [
     seconds: 20,
   },
   {
+    // Means of updates 3,200, 3,600 and 4,000: plain on flipped images 1.1 to 9 below plain on the others
+    // and 4 to 11 below centred; centred at least 1 above plain, flipped or not the same within 1.
     id: 'flipped-images',
     ground: digits,
     trainer: { algorithm: 'pcd' },
@@ -70,6 +77,8 @@ export const racePresets: readonly RacePreset[] = [
     seconds: 16,
   },
   {
+    // At update 320 the rates 0.5, 0.05, 0.005 stand at -24.1, -28.2, -31.8 on average, in this order with
+    // every seed; at the end 0.05 is at -18.9, 0.5 at -20.9 (0.55 or more below it), 0.005 at -24.7.
     id: 'learning-rate',
     ground: digits,
     trainer: { algorithm: 'cd', gibbsSteps: 10 },

@@ -39,11 +39,11 @@ export const race = {
   },
 
   controls: 'Race controls',
-  pause: 'Pause',
-  resume: 'Go on',
-  restart: 'New seed',
+  pause: 'Pause race',
+  resume: 'Race on',
+  restart: 'Another seed',
   restartHint: 'The same race from its start, with other images and other random numbers',
-  close: 'Close',
+  close: 'Close race',
   closeHint: 'Ends the race and frees its machines',
   progress: (update: string, all: string) => `Update ${update} of ${all}`,
   seed: (seed: string) => `seed ${seed}`,
@@ -79,7 +79,8 @@ export const race = {
     memoryNone: 'the chains do not move',
     modes: 'Mode changes',
     modesPer: 'in 1,000 steps',
-    swaps: (share: string) => `swaps accepted: at least ${share}`,
+    swaps: 'Swaps accepted',
+    swapsShare: (share: string) => `${share} or more`,
     notYet: 'not looked at yet',
     cost: 'Time per update',
     costRatio: (ratio: string) => `${ratio} ×`,
@@ -88,7 +89,7 @@ export const race = {
     use: 'Use this machine',
     useHint:
       'Makes it the machine of this page, with its images and settings. It learns on from here.',
-    using: 'In use on this page',
+    using: 'In use',
   },
   explain: {
     logLikelihood:
@@ -97,8 +98,9 @@ export const race = {
       'Between the direction in which this lane learns and the one that climbs the likelihood: 0° is right, 90° says nothing. Close to the best, where hardly any slope is left, it says little.',
     memory:
       'How many Gibbs steps the lane’s own kind of chain needs to forget where it was, for the slowest number that was watched. Short is good: chains that remember do not get around.',
-    modes:
-      'How often a chain moves from one valley of the energy to another. None: it is stuck. A step of parallel tempering moves all temperatures and costs as many steps.',
+    modes: 'How often a chain moves from one valley of the energy to another. None: it is stuck.',
+    swaps:
+      'The share of the swaps between neighbouring temperatures that are accepted, where it is least. Near 0 the hot chains can’t help the cold one.',
     cost: 'How long one update takes, beside the quickest lane. All lanes do the same number of updates.',
   },
   help: (title: string) => `What “${title}” means`,
