@@ -193,8 +193,6 @@ export class Racing {
     running.passed += 1;
     this.#points.push(point);
     this.#changed = true;
-    // The time that measuring took is not made up for.
-    this.#pacer.start(this.#now());
   }
 
   #finish(): void {
