@@ -22,17 +22,17 @@ const measurement = [
 
 /** Floors of core/, lowest first. A file may include lower floors and, without circles, its own. */
 const coreFloors = [
-  ['error', 'types', 'numeric', 'lanes', 'rng', 'digest', 'archive', 'histogram'],
+  ['error', 'types', 'numeric', 'lanes', 'rng', 'digest', 'archive', 'histogram', 'statistics'],
   ['row_lists', 'group_tables', 'kernels', 'kernels_sum', 'kernels_update', 'kernels_units'],
   ['rbm'],
-  ['gibbs', 'dataset_support', 'digit_skeletons', 'digits', 'datasets', 'split'],
+  ['gibbs', 'image_sample', 'dataset_support', 'digit_skeletons', 'digits', 'datasets', 'split'],
   [
     ...partsOfTraining,
     ...['negative_phase_cd', 'negative_phase_pcd', 'negative_phase_fast'],
     ...['negative_phase_tempering', 'negative_phase_exact'],
     ...[...estimates, 'double_inputs', ...mixing],
   ],
-  ['session', 'session_archive', ...measurement],
+  ['session', 'session_archive', 'session_statistics', ...measurement],
   ['memory'],
 ];
 

@@ -97,11 +97,26 @@ export interface Measures {
   pseudoLikelihood: number;
 }
 
-/** Equal bins over [low, high]; values outside are counted in the end bins. */
-export interface Histogram {
-  low: number;
-  high: number;
-  counts: View<Uint32Array>;
+/** One kind of parameter, and what the last update added to each: see Trainer::last_step. */
+export interface ParameterStatistics {
+  /** The largest magnitudes, which end the histograms on both sides. */
+  largestValue: number;
+  largestStep: number;
+  /** Mean magnitudes. */
+  meanValue: number;
+  meanStep: number;
+  /** Counts in equal bins over [-largestValue, largestValue] and [-largestStep, largestStep]. */
+  values: View<Uint32Array>;
+  steps: View<Uint32Array>;
+}
+
+/** p(h_j = 1 | v) of the first units for training images spread evenly. */
+export interface ActivityMap {
+  units: number;
+  /** Places among all images that were given, the held-out ones too; rising. */
+  images: View<Uint32Array>;
+  /** Image after image, [images * units]. */
+  probabilities: View<Float32Array>;
 }
 
 /** Free energies F(v) of three kinds of images over one common range, nats. */
@@ -161,8 +176,12 @@ export interface Session {
   reconstruction(image: Uint8Array): View<Float32Array>;
   /** Mean p(h_j = 1 | v) over a sample of the data, [nHidden]; all 0 without data. */
   hiddenActivity(): View<Float32Array>;
-  /** Symmetric about 0. */
-  weightHistogram(bins: number): Histogram;
+  parameterStatistics(
+    which: 'weights' | 'visible-bias' | 'hidden-bias',
+    bins: number,
+  ): ParameterStatistics;
+  /** Of at most so many images and units, 1 to 1024 each. */
+  activityMap(images: number, units: number): ActivityMap;
   /** Of at most 128 images of each kind. */
   freeEnergies(bins: number): FreeEnergies;
   /**

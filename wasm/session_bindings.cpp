@@ -10,6 +10,7 @@
 #include "memory_claim.h"
 #include "rbm/memory.h"
 #include "rbm/session.h"
+#include "session_statistics.h"
 #include "trainer_settings.h"
 
 namespace rbm::wasm {
@@ -39,8 +40,8 @@ class JsSession {
     const Index n_visible = session_.rbm().n_visible();
     Workload wanted = workload();
     wanted.n_images = count_images("set_data", pixels, n_visible);
-    const auto held_out =
-        static_cast<Index>(held_out_images(wanted.n_images, held_out_share).size());
+    std::vector<Index> chosen = held_out_images(wanted.n_images, held_out_share);
+    const auto held_out = static_cast<Index>(chosen.size());
     // Sets of other sizes are beside the former ones for a moment.
     const bool beside = wanted.n_images != n_images() || held_out != session_.held_out().cols();
     require("set_data", wanted, beside ? n_images() * n_visible : 0);
@@ -50,6 +51,7 @@ class JsSession {
           copy_images(pixels, n_visible, first, count, to);
         },
         held_out_share);
+    held_out_ = std::move(chosen);
     take();
   }
   void set_trainer(const val& object) {
@@ -108,15 +110,17 @@ class JsSession {
   }
   val reconstruction(const val& image) { return keep(session_.reconstruction(image_from(image))); }
   val hidden_activity() { return keep(session_.hidden_activity()); }
-  val weight_histogram(double bins) {
-    histogram_ = session_.weight_histogram(bins_from(bins));
-    val object = range_of(histogram_);
-    put(object, "counts", view(histogram_.counts));
-    return object;
+  val parameter_statistics(const std::string& which, double bins) {
+    return statistics_.parameters(session_, which, bins);
+  }
+  val activity_map(double images, double units) {
+    return statistics_.activity_map(session_, held_out_, images, units);
   }
   val free_energies(double bins) {
     free_energies_ = session_.free_energies(bins_from(bins));
-    val object = range_of(free_energies_.training);
+    val object = val::object();
+    put(object, "low", free_energies_.training.low);
+    put(object, "high", free_energies_.training.high);
     put(object, "gap", number_or_null(free_energies_.gap));
     put(object, "training", view(free_energies_.training.counts));
     put(object, "heldOut", view(free_energies_.held_out.counts));
@@ -178,23 +182,16 @@ class JsSession {
   /// Claims what the session has come to need.
   void take() { claim_.take(memory_needed(workload())); }
 
-  static int bins_from(double bins) { return whole<int>("the number of bins", bins, 1, 4096); }
-
   val keep(Vector values) {
     values_ = std::move(values);
     return view(values_);
-  }
-  static val range_of(const Histogram& histogram) {
-    val object = val::object();
-    put(object, "low", histogram.low);
-    put(object, "high", histogram.high);
-    return object;
   }
 
   Session session_;
   MemoryClaim claim_;
   Vector values_;
-  Histogram histogram_;
+  std::vector<Index> held_out_;  ///< which of all images are kept from training
+  SessionStatistics statistics_;
   FreeEnergies free_energies_;
   std::vector<double> swaps_;
   std::vector<std::uint8_t> bytes_;
@@ -247,7 +244,8 @@ EMSCRIPTEN_BINDINGS(rbm_session) {
       .function("hiddenProbability", guarded<&JsSession::hidden_probability>)
       .function("reconstruction", guarded<&JsSession::reconstruction>)
       .function("hiddenActivity", guarded<&JsSession::hidden_activity>)
-      .function("weightHistogram", guarded<&JsSession::weight_histogram>)
+      .function("parameterStatistics", guarded<&JsSession::parameter_statistics>)
+      .function("activityMap", guarded<&JsSession::activity_map>)
       .function("freeEnergies", guarded<&JsSession::free_energies>)
       .function("persistentChains", guarded<&JsSession::persistent_chains>)
       .function("setChains", guarded<&JsSession::set_chains>)

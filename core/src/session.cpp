@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "image_sample.h"
 #include "rbm/error.h"
 
 namespace rbm {
@@ -29,13 +30,7 @@ BinaryBatch one_image(const char* who, const BinaryVector& image, Index n_visibl
 
 /// At most measured_images of them, spread evenly.
 BinaryBatch sample_of(const BinaryBatch& images) {
-  const Index n = std::min(measured_images, images.cols());
-  BinaryBatch sample(images.rows(), n);
-  for (Index s = 0; s < n; ++s) {
-    const std::int64_t spread = static_cast<std::int64_t>(s) * images.cols() / n;
-    sample.col(s) = images.col(static_cast<Index>(spread));
-  }
-  return sample;
+  return columns_of(images, spread_evenly(images.cols(), measured_images));
 }
 
 /// Looks at images that lie elsewhere, in blocks.
@@ -159,12 +154,6 @@ Vector Session::hidden_probability(const BinaryVector& image) const {
 Vector Session::reconstruction(const BinaryVector& image) const {
   const BinaryBatch batch = one_image("reconstruction", image, rbm_.n_visible());
   return mean_v_from_mean_h(rbm_, mean_h_from_v(rbm_, batch));
-}
-
-Histogram Session::weight_histogram(int bins) const {
-  const float largest = std::max(rbm_.weights.cwiseAbs().maxCoeff(), 1e-6f);
-  return histogram(rbm_.weights.data(), static_cast<std::size_t>(rbm_.weights.size()), -largest,
-                   largest, bins);
 }
 
 FreeEnergies Session::free_energies(int bins) const {

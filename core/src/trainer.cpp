@@ -195,7 +195,6 @@ void Trainer::read(ArchiveReader& archive) {
     require(all_within_limit(values.data(), values.size(), velocity_limit), "velocity");
   });
   gradient_.read(archive);
-  has_image_mean_ = false;
   penalties_.read(archive, velocity_.n_hidden());
   negative_phase_->read(archive);
 }

@@ -104,6 +104,11 @@ inline constexpr PartExperiment part_experiments[] = {
     {"visible means, pcd-2", 13, 39, {.gibbs_steps = 2, .batch_size = 45, .visible_statistics = UnitStatistics::mean}, "39b0f6d3548e207b"},
     {"visible means with fast weights", 9, 7, {.algorithm = Algorithm::fast_pcd, .batch_size = 32, .visible_statistics = UnitStatistics::mean}, "eecee0220114e226"},
     {"tempering with all penalties", 9, 7, {.algorithm = Algorithm::tempering, .centering = Centering::mean, .batch_size = 31, .rate_schedule = RateSchedule::inverse, .schedule_length = 50, .momentum_switch = 10, .gibbs_growth = 20, .l1_decay = 0.001f, .sparsity_cost = 0.1f, .norm_limit = 2.0f, .hidden_statistics = UnitStatistics::sampled}, "0d55edb3d3846f0a"},
+    {"cd-1, centred at the mean of all images", 9, 7, {.algorithm = Algorithm::cd, .centering = Centering::data_mean, .batch_size = 31}, "252b81f2d30abd9f"},
+    {"pcd-2 with momentum, centred at the mean of all images", 25, 33, {.gibbs_steps = 2, .momentum = 0.9f, .centering = Centering::data_mean, .sliding_factor = 0.1f, .batch_size = 45}, "6e5ab45e724674a9"},
+    {"the enhanced gradient, pcd-1", 13, 39, {.centering = Centering::enhanced, .sliding_factor = 1.0f, .batch_size = 45}, "5396c9417e6bef2b"},
+    {"the enhanced gradient of running means, tempering", 9, 7, {.algorithm = Algorithm::tempering, .centering = Centering::enhanced, .sliding_factor = 0.05f, .batch_size = 31}, "7f6b44558ba1f725"},
+    {"the enhanced gradient, exact, with sparsity", 9, 9, {.algorithm = Algorithm::exact, .centering = Centering::enhanced, .sliding_factor = 1.0f, .batch_size = 23, .sparsity_cost = 0.1f}, "2a7f4df483674c02"},
 };
 // clang-format on
 

@@ -39,6 +39,8 @@ void watch(Session& watched, int i) {
   watched.measure();
   watched.hidden_activity();
   watched.free_energies(10);
+  watched.parameter_statistics(Parameter::weights, 10);
+  watched.activity_map(20, 5);
   watched.reset_swaps();
   watched.save();
 }
@@ -228,18 +230,6 @@ TEST(Session, ReconstructionErrorFallsWhileLearning) {
   const double before = session.measure().reconstruction_error;
   session.train(2000);
   EXPECT_LT(session.measure().reconstruction_error, 0.5 * before);
-}
-
-TEST(Session, HistogramsCountEveryWeight) {
-  const Session session = trained(20);
-  const Histogram weights = session.weight_histogram(31);
-  std::uint64_t total = 0;
-  for (const auto count : weights.counts) total += count;
-  EXPECT_EQ(total, 160u);
-  EXPECT_EQ(weights.low, -weights.high);
-  EXPECT_EQ(weights.high, session.rbm().weights.cwiseAbs().maxCoeff());
-  EXPECT_GT(weights.counts.front() + weights.counts.back(), 0u)
-      << "the largest weight is in an end";
 }
 
 /// Before PCD's first update there are none, and they are no part of what is saved.

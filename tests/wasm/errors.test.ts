@@ -183,8 +183,16 @@ describe.skipIf(!isBuilt)('what cannot be done is an Error with code and message
 
   it('for histograms', () => {
     for (const bad of [...notWhole, 0, 4097]) {
-      expectFailure('out_of_range', () => session.weightHistogram(bad));
+      expectFailure('out_of_range', () => session.parameterStatistics('weights', bad));
       expectFailure('out_of_range', () => session.freeEnergies(bad));
+    }
+    expectFailure('out_of_range', () => session.parameterStatistics('bias' as 'weights', 10));
+  });
+
+  it('for activity maps', () => {
+    for (const bad of [...notWhole, 0, 1025]) {
+      expectFailure('out_of_range', () => session.activityMap(bad, 10));
+      expectFailure('out_of_range', () => session.activityMap(10, bad));
     }
   });
 

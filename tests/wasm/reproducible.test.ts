@@ -32,7 +32,7 @@ describe.skipIf(!isBuilt)('every experiment of the native golden test', () => {
     expect(experiments.length).toBeGreaterThanOrEqual(28);
     expect(partExperiments.length).toBeGreaterThanOrEqual(20);
     const keys = new Set(partExperiments.flatMap(({ trainer }) => Object.keys(trainer)));
-    expect(keys.size).toBe(8 + 16);
+    expect(keys.size).toBe(8 + 17);
   });
 
   it.each([...experiments, ...partExperiments])(
@@ -52,7 +52,10 @@ describe.skipIf(!isBuilt)('every experiment of the native golden test', () => {
 describe.skipIf(!isBuilt)('the same seed, data and settings', () => {
   it.each(
     (['cd', 'pcd'] as const).flatMap((algorithm) =>
-      (['off', 'half', 'mean'] as const).map((centering) => ({ algorithm, centering })),
+      (['off', 'half', 'mean', 'data-mean', 'enhanced'] as const).map((centering) => ({
+        algorithm,
+        centering,
+      })),
     ),
   )('give the same bits twice ($algorithm, centering $centering)', async (change) => {
     const settings = { ...trainer, ...change };

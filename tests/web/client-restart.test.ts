@@ -102,6 +102,19 @@ describe('when the worker dies', () => {
     expect(body.shape).toEqual({ nVisible: 4, nHidden: 3, seed: 9 });
   });
 
+  it('statistics are told again while somebody looks, and only then', async () => {
+    const bench = await opened();
+    await ask(bench, 'watchStatistics', { on: true, images: 20 });
+    bench.worker().crash();
+    expect(kinds(bench)).toEqual(['setPace', 'watchStatistics', 'open']);
+    expect(bench.worker().last('watchStatistics').body).toEqual({ on: true, images: 20 });
+    bench.worker().say({ kind: 'ready' });
+    bench.worker().answerAll();
+    await ask(bench, 'watchStatistics', { on: false, images: 20 });
+    bench.worker().crash();
+    expect(kinds(bench)).toEqual(['setPace', 'open']);
+  });
+
   it('it plays again only if it was playing', async () => {
     const bench = await opened();
     await ask(bench, 'play', {});

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Playground } from '../../web/src/element/playground';
 import type { Notice } from '../../web/src/element/playground-events';
+import type { MachineReport } from '../../web/src/protocol/messages';
 import { defaults } from '../../web/src/state/settings';
 import { FakeClient, someFrame, someImages } from './playground-support';
 
@@ -153,6 +154,29 @@ describe('learning', () => {
     client.emit('frame', someFrame({ measures: [at(10), at(20), at(30)] }));
     client.emit('frame', someFrame({ measures: [at(20), at(25)] }));
     expect(playground.measures.map((m) => m.update)).toEqual([10, 20, 25]);
+  });
+
+  it('draws the gap of free energies as far as there are held-out images', () => {
+    const machine = (gap: number | null) => ({ freeEnergies: { gap } }) as MachineReport;
+    client.emit('frame', someFrame({ updates: 5, machine: machine(null) }));
+    client.emit('frame', someFrame({ updates: 10, machine: machine(0.5) }));
+    client.emit('frame', someFrame({ updates: 20, machine: machine(1) }));
+    client.emit('frame', someFrame({ updates: 25 }));
+    client.emit('frame', someFrame({ updates: 20, machine: machine(2) }));
+    expect(playground.gaps).toEqual([
+      { update: 10, gap: 0.5 },
+      { update: 20, gap: 2 },
+    ]);
+  });
+
+  it('forgets the gap of another machine, and of other images', async () => {
+    const machine = { freeEnergies: { gap: 1 } } as MachineReport;
+    client.emit('frame', someFrame({ updates: 10, machine }));
+    await playground.reset();
+    expect(playground.gaps).toEqual([]);
+    client.emit('frame', someFrame({ updates: 10, machine }));
+    await playground.addImages(someImages(2, playground.settings.side));
+    expect(playground.gaps).toEqual([]);
   });
 
   it('keeps a bounded number of points that go up', () => {

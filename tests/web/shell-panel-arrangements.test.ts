@@ -11,6 +11,7 @@ describe('arrangements of the panels', () => {
         'likelihood',
         'machine',
         'race',
+        'statistics',
       ]);
   });
 
@@ -21,10 +22,10 @@ describe('arrangements of the panels', () => {
     ]);
   });
 
-  it('have the likelihood and the race at the end, below all columns where there are several', () => {
+  it('have likelihood, statistics and race at the end, below all columns where there are several', () => {
     for (const { columns, below } of arrangements) {
-      if (columns.length > 1) expect(below).toEqual(['likelihood', 'race']);
-      else expect(columns[0]?.slice(-2)).toEqual(['likelihood', 'race']);
+      if (columns.length > 1) expect(below).toEqual(['likelihood', 'statistics', 'race']);
+      else expect(columns[0]?.slice(-3)).toEqual(['likelihood', 'statistics', 'race']);
     }
   });
 

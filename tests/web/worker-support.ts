@@ -31,7 +31,7 @@ export class FakeEngine implements EngineApi {
   updates = 0;
   time = 0;
   /** ms per update, Gibbs step, measure, report and save. */
-  cost = { update: 1, step: 0, measure: 0, report: 0, save: 0 };
+  cost = { update: 1, step: 0, measure: 0, report: 0, statistics: 0, save: 0 };
   /** Update at which a parameter becomes infinite. */
   divergesAt = Number.POSITIVE_INFINITY;
   /** Name and argument of every call that does work, in order. */
@@ -110,10 +110,10 @@ export class FakeEngine implements EngineApi {
       weights: own(new Float32Array(8)),
       visibleBias: own(new Float32Array(4)),
       hiddenBias: own(new Float32Array(2)),
-      weightHistogram: histogram,
       hiddenActivity: own(new Float32Array(2)),
       activityHistogram: histogram,
       inspected: null,
+      swaps: null,
       freeEnergies: {
         low: 0,
         high: 1,
@@ -123,6 +123,21 @@ export class FakeEngine implements EngineApi {
         gap: null,
       },
     };
+  }
+  statistics() {
+    this.calls.push(['statistics']);
+    this.time += this.cost.statistics;
+    const spread = {
+      histogram: { low: -1, high: 1, counts: own(new Uint32Array(1)) },
+      meanMagnitude: 0,
+    };
+    const kind = { values: spread, steps: spread };
+    const map = {
+      units: 2,
+      images: own(new Uint32Array(1)),
+      probabilities: own(new Float32Array(2)),
+    };
+    return { weights: kind, visibleBias: kind, hiddenBias: kind, map };
   }
   parameters() {
     return {

@@ -9,6 +9,7 @@
 #include "rbm/histogram.h"
 #include "rbm/measures.h"
 #include "rbm/split.h"
+#include "rbm/statistics.h"
 #include "rbm/trainer.h"
 
 namespace rbm {
@@ -94,9 +95,17 @@ class Session {
   /// p(v | h = p(h|v)) of one image, [n_visible]. @throws Error{shape_mismatch, not_binary}
   Vector reconstruction(const BinaryVector& image) const;
 
-  /// Of all weights, over [-m, m] with m the largest magnitude.
+  /// One kind of parameter, and the steps of Trainer::last_step.
   /// @throws Error{out_of_range} unless bins is in [1, 4096]
-  Histogram weight_histogram(int bins) const;
+  ParameterStatistics parameter_statistics(Parameter which, int bins) const;
+
+  /// Most images and units of an activity_map.
+  static constexpr Index max_mapped = 1024;
+
+  /// Of at most so many training images, spread evenly, and of the first hidden units.
+  /// @throws Error{out_of_range} unless both are in [1, max_mapped]
+  /// Cost: O(n_visible n_units n_images).
+  ActivityMap activity_map(Index most_images, Index most_units) const;
 
   /// At T = 1, of at most 128 images of each kind, spread evenly; the fantasies are the chains on
   /// display. The range goes from the lowest to the highest of all, at least 0.01 nats and a

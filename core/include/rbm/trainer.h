@@ -63,6 +63,11 @@ class Trainer {
   /// NegativePhase::fantasy_visible.
   const BinaryBatch& fantasy_visible() const { return negative_phase_->fantasy_visible(); }
 
+  /// What the last update added to each parameter by the gradient, weight decay, momentum and
+  /// sparsity; not what L1 and the norm limit took away. 0 before the first update and after one
+  /// that was taken back.
+  const Rbm& last_step() const { return velocity_; }
+
   /// Chains, replicas and swaps.
   const NegativePhase& negative_phase() const { return *negative_phase_; }
   /// Counts from 0 again; so does a change of the temperatures.

@@ -13,6 +13,7 @@ export class LastState {
   #updatesPerSecond: number | null = null;
   #clamp: Clamp | null = null;
   #inspected: Uint8Array | null = null;
+  #watched: Requests['watchStatistics'] | null = null;
   #playing = false;
   /** Images that machines are measured on; they need no machine. */
   #measured: TrainingData | null = null;
@@ -50,6 +51,9 @@ export class LastState {
       case 'inspect':
         this.#inspected = request.body.image;
         break;
+      case 'watchStatistics':
+        this.#watched = request.body;
+        break;
       case 'setMeasured':
         this.#measured = request.body;
         break;
@@ -84,6 +88,7 @@ export class LastState {
       { kind: 'setPace', body: { updatesPerSecond: this.#updatesPerSecond } },
     ];
     if (this.#measured) requests.push({ kind: 'setMeasured', body: this.#measured });
+    if (this.#watched?.on) requests.push({ kind: 'watchStatistics', body: this.#watched });
     if (!this.#open) return requests;
     requests.push({ kind: 'open', body: this.#open });
     if (this.#clamp) requests.push({ kind: 'setClamp', body: this.#clamp });

@@ -63,6 +63,11 @@ export const segmented = css`
     cursor: inherit;
   }
 
+  /* Stronger than the fields' own look of what is disabled. */
+  .segmented input:disabled {
+    opacity: 0;
+  }
+
   .segmented > button:disabled,
   .segmented > label:has(:disabled) {
     opacity: 0.45;

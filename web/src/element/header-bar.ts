@@ -3,7 +3,8 @@ import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
 import { controls } from './controls';
 import { type FirstStep, firstSteps } from './first-steps';
-import { moonIcon, sunIcon, systemIcon } from './icons';
+import { linkIcon, moonIcon, sunIcon, systemIcon } from './icons';
+import { copyLink } from './page-link';
 import type { Playground } from './playground';
 import { Subscriptions } from './subscribe';
 import type { Theme } from './theme';
@@ -55,7 +56,7 @@ export class HeaderBar extends LitElement {
 
       @container (max-width: 420px) {
         h1 {
-          font-size: 1.125rem;
+          font-size: 1rem;
         }
       }
 
@@ -118,6 +119,45 @@ export class HeaderBar extends LitElement {
         }
       }
 
+      .tools {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+      }
+
+      @container (max-width: 560px) {
+        .word {
+          position: absolute;
+          inline-size: 1px;
+          block-size: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+
+        .tools > .button {
+          inline-size: 40px;
+          padding: 0;
+        }
+      }
+
+      @container (max-width: 420px) {
+        :host {
+          column-gap: 8px;
+        }
+
+        .tools {
+          gap: 4px;
+        }
+
+        .tools > .button {
+          inline-size: 36px;
+        }
+
+        .tools > .segmented > label {
+          padding: 0 5px;
+        }
+      }
+
       .segmented {
         flex: none;
         flex-wrap: nowrap;
@@ -148,19 +188,17 @@ export class HeaderBar extends LitElement {
     const { shell } = this.texts;
     return html`
       <h1>${shell.title}</h1>
-      <div class="segmented" role="radiogroup" aria-label=${shell.theme.label}>
-        ${choices.map(
-          ([theme, icon]) => html`<label title=${shell.theme[theme]}>
-            <input
-              type="radio"
-              name="theme"
-              aria-label=${shell.theme[theme]}
-              .checked=${this.theme === theme}
-              @change=${() => this.#choose(theme)}
-            />
-            ${icon}
-          </label>`,
-        )}
+      <div class="tools">
+        <button
+          class="button"
+          type="button"
+          title=${shell.copyLinkHint}
+          ?hidden=${this.playground.unusable !== null}
+          @click=${() => void copyLink(this.playground)}
+        >
+          ${linkIcon}<span class="word">${shell.copyLink}</span>
+        </button>
+        ${this.#theme()}
       </div>
       <div class="intro">
         <p>${this.#intro()}</p>
@@ -174,6 +212,24 @@ export class HeaderBar extends LitElement {
         </div>
       </div>
     `;
+  }
+
+  #theme() {
+    const { shell } = this.texts;
+    return html`<div class="segmented" role="radiogroup" aria-label=${shell.theme.label}>
+        ${choices.map(
+          ([theme, icon]) => html`<label title=${shell.theme[theme]}>
+            <input
+              type="radio"
+              name="theme"
+              aria-label=${shell.theme[theme]}
+              .checked=${this.theme === theme}
+              @change=${() => this.#choose(theme)}
+            />
+            ${icon}
+          </label>`,
+        )}
+    </div>`;
   }
 
   #show(step: FirstStep): void {

@@ -1,52 +1,35 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
+import './algorithm-choice';
 import { controls } from './controls';
-import { helpButton } from './help-button';
+import { liveNumber } from './live-settings';
+import './more-settings';
 import type { Playground } from './playground';
 import './setting-field';
+import { settingsGrid } from './settings-grid.styles';
 import { Subscriptions } from './subscribe';
-
-/** Numbers that a running machine takes at once. */
-type LiveSetting = 'gibbsSteps' | 'learningRate' | 'momentum' | 'weightDecay' | 'batchSize';
+import './swap-rates';
 
 /** How the machine learns, with all that can be set. */
 export class LearningPanel extends LitElement {
   static override properties = {
     playground: { attribute: false },
     texts: { attribute: false },
-    explained: { state: true },
   };
 
   declare playground: Playground;
   declare texts: Dictionary;
-  declare explained: boolean;
 
   protected readonly subscriptions = new Subscriptions(this, (playground) => [
     playground.on('settings', () => this.requestUpdate()),
   ]);
 
-  constructor() {
-    super();
-    this.explained = false;
-  }
-
   static override styles = [
     ...controls,
+    settingsGrid,
     css`
       :host {
         container-type: inline-size;
-      }
-
-      .settings {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 132px), 1fr));
-        gap: 14px 20px;
-        align-items: start;
-      }
-
-      .wide,
-      .group {
-        grid-column: 1 / -1;
       }
 
       .group {
@@ -54,91 +37,48 @@ export class LearningPanel extends LitElement {
         border-block-start: 1px solid var(--rbm-line);
         max-inline-size: none;
       }
-
-      @container (min-width: 560px) {
-        .settings {
-          grid-template-columns: repeat(auto-fill, minmax(196px, 1fr));
-        }
-
-        .wide {
-          grid-column: auto;
-        }
-      }
-
-      .head {
-        display: flex;
-        align-items: center;
-        gap: 2px;
-        min-block-size: 24px;
-        font-size: 0.8125rem;
-        font-weight: 550;
-      }
-
-      .algorithm .segmented {
-        display: flex;
-        min-block-size: 34px;
-      }
     `,
   ];
 
   override render() {
-    const { learning } = this.texts;
+    const { playground, texts } = this;
+    const { learning } = texts;
     return html`<div class="stack">
       <h2 class="panel-title">${learning.title}</h2>
       <p class="hint">${learning.lead}</p>
       <div class="settings">
-        ${this.#algorithm()} ${this.#live('learningRate', 'log')}
-        ${this.#live('momentum', 'linear')} ${this.#live('gibbsSteps', 'none')}
-        ${this.#live('batchSize', 'none')} ${this.#live('weightDecay', 'none')}
-        <p class="hint group">${learning.newTitle}</p>
+        <rbm-algorithm-choice
+          class="whole"
+          .playground=${playground}
+          .texts=${texts}
+        ></rbm-algorithm-choice>
+        ${this.#ofAlgorithm()} ${liveNumber(playground, texts, 'learningRate', 'log')}
+        ${liveNumber(playground, texts, 'momentum', 'linear')}
+        ${liveNumber(playground, texts, 'batchSize')}
+        ${liveNumber(playground, texts, 'weightDecay')}
+      </div>
+      <rbm-more-settings .playground=${playground} .texts=${texts}></rbm-more-settings>
+      <div class="settings">
+        <p class="hint group whole">${learning.newTitle}</p>
         ${this.#renewing('hidden')} ${this.#renewing('seed')} ${this.#renewing('heldOut')}
       </div>
     </div>`;
   }
 
-  #algorithm() {
-    const texts = this.texts.learning;
-    const choice = (algorithm: 'cd' | 'pcd') => html`<label>
-      <input
-        type="radio"
-        name="algorithm"
-        .checked=${this.playground.settings.algorithm === algorithm}
-        @change=${() => void this.playground.change({ algorithm })}
-      />
-      <span>${texts.algorithm[algorithm]}</span>
-    </label>`;
-    return html`<div class="field algorithm wide">
-      <div class="head">
-        <span id="algorithm">${texts.algorithm.label}</span>
-        ${helpButton(
-          texts.help(texts.algorithm.label),
-          texts.algorithm.help,
-          this.explained,
-          () => {
-            this.explained = !this.explained;
-          },
-        )}
-      </div>
-      <div class="segmented" role="radiogroup" aria-labelledby="algorithm">
-        ${choice('cd')}${choice('pcd')}
-      </div>
-      <p class="hint">
-        ${this.explained ? texts.algorithm.help : texts.algorithm.inShort[this.playground.settings.algorithm]}
-      </p>
-    </div>`;
-  }
-
-  #live(setting: LiveSetting, slider: 'none' | 'linear' | 'log') {
-    return html`<rbm-setting-field
-      class=${slider === 'none' ? '' : 'wide'}
-      .setting=${setting}
-      .words=${this.texts.learning[setting]}
-      .texts=${this.texts}
-      .value=${this.playground.settings[setting]}
-      .slider=${slider}
-      @setting-taken=${(event: CustomEvent<number>) =>
-        void this.playground.change({ [setting]: event.detail })}
-    ></rbm-setting-field>`;
+  /** What only this algorithm has. */
+  #ofAlgorithm() {
+    const { playground, texts } = this;
+    const { algorithm } = playground.settings;
+    if (algorithm === 'exact') return nothing;
+    const steps = liveNumber(playground, texts, 'gibbsSteps');
+    if (algorithm === 'fast-pcd')
+      return html`${steps} ${liveNumber(playground, texts, 'fastLearningRate')}
+      ${liveNumber(playground, texts, 'fastDecay')}`;
+    if (algorithm === 'tempering')
+      return html`${steps} ${liveNumber(playground, texts, 'temperatures')}
+        ${liveNumber(playground, texts, 'lowestBeta')}
+        <rbm-swap-rates class="wide" .playground=${playground} .texts=${texts}></rbm-swap-rates>`;
+    return steps;
   }
 
   #renewing(setting: 'hidden' | 'seed' | 'heldOut') {

@@ -79,6 +79,7 @@ export class LikelihoodCharts extends LitElement {
   readonly #sizes = new ResizeObserver(() => this.#fit());
   protected readonly subscriptions = new Subscriptions(this, (playground) => [
     playground.on('measures', () => this.#refresh.request()),
+    playground.on('machine', () => this.#refresh.request()),
     playground.on('settings', () => this.#refresh.request()),
     playground.likelihood.on('changed', () => this.#refresh.request()),
     playground.likelihood.on('images', () => this.#refresh.request()),
@@ -89,7 +90,7 @@ export class LikelihoodCharts extends LitElement {
     this.unit = 'nats';
     this.seen = false;
     this.place = null;
-    this.shown = { error: true, pseudoLikelihood: true, angle: false };
+    this.shown = { error: true, pseudoLikelihood: true, gap: true, angle: false };
     this.explained = null;
     this.tableOpen = false;
   }
@@ -163,8 +164,11 @@ export class LikelihoodCharts extends LitElement {
 
   /** End of the time axis of all charts. */
   get #last(): number {
-    const { measures, likelihood } = this.playground;
-    return Math.max(measures.at(-1)?.update ?? 0, likelihood.points.at(-1)?.update ?? 0);
+    const { measures, gaps, likelihood } = this.playground;
+    return [measures, gaps, likelihood.points].reduce(
+      (last, curve) => Math.max(last, curve.at(-1)?.update ?? 0),
+      0,
+    );
   }
 
   get #best(): number | null {

@@ -6,9 +6,9 @@ import { type InformationUnit, unitFactor } from '../views/likelihood-numbers';
 import type { Playground } from './playground';
 
 /** What can be watched on the time axis of the likelihood. */
-export type SmallChart = 'error' | 'pseudoLikelihood' | 'angle';
+export type SmallChart = 'error' | 'pseudoLikelihood' | 'gap' | 'angle';
 
-export const smallChartNames: readonly SmallChart[] = ['error', 'pseudoLikelihood', 'angle'];
+export const smallChartNames: readonly SmallChart[] = ['error', 'pseudoLikelihood', 'gap', 'angle'];
 
 export interface SmallChartRequest {
   playground: Playground;
@@ -55,6 +55,26 @@ function measured(
     waiting: ({ texts }) => texts.likelihood.charts.waiting,
   };
 }
+
+/** Held-out against training images; 0 is on its axis, since what grows away from it is the news. */
+const gap: SmallChartKind = {
+  looks: plain,
+  curves: ({ playground: { gaps }, unit }) => {
+    const values = gaps.map((point) => unitFactor[unit] * point.gap);
+    const range = rangeOf([0, ...values]);
+    return { updates: gaps.map((point) => point.update), values: [values], range };
+  },
+  say: ({ playground: { gaps }, texts, unit, place }) => {
+    const point = nearestTo(gaps, place);
+    if (!point) return null;
+    const value = numbers.decimal(unitFactor[unit] * point.gap, 2);
+    return { value, unit: texts.likelihood.unit[unit], update: point.update };
+  },
+  waiting: ({ playground, texts }) =>
+    playground.settings.heldOut > 0
+      ? texts.likelihood.charts.waiting
+      : texts.likelihood.charts.gap.noImages,
+};
 
 const withGradients = ({ likelihood }: Playground) =>
   likelihood.points.filter(({ gradients }) => gradients !== null);
@@ -107,5 +127,6 @@ export const smallCharts: Readonly<Record<SmallChart, SmallChartKind>> = {
     2,
     (texts, unit) => texts.likelihood.perImage(texts.likelihood.unit[unit]),
   ),
+  gap,
   angle,
 };

@@ -4,8 +4,8 @@ import type { MachineReport } from '../protocol/messages';
 import { nextScale, robustMaximum } from '../views/diverging-map';
 import { orderUnits, type UnitOrder } from '../views/unit-facts';
 import { controls } from './controls';
+import './machine-activity';
 import type { Theme } from './machine-colours';
-import './machine-histograms';
 import './machine-image';
 import './machine-legend';
 import type { MachineTiles } from './machine-tiles';
@@ -62,6 +62,9 @@ export class MachinePanel extends LitElement {
     playground.on('data', () => this.#forget()),
     playground.on('selection', () => this.#lookAgain()),
     playground.on('drawing', () => this.#lookAgain()),
+    playground.on('unit', (unit) => {
+      if (unit < this.order.length) this.chosen = unit;
+    }),
     playground.on('settings', () => this.#forget()),
   ]);
 
@@ -91,7 +94,7 @@ export class MachinePanel extends LitElement {
       }
       rbm-machine-image,
       rbm-machine-unit-detail,
-      rbm-machine-histograms {
+      rbm-machine-activity {
         padding-block-start: 14px;
         border-block-start: 1px solid var(--rbm-line);
       }
@@ -111,7 +114,7 @@ export class MachinePanel extends LitElement {
           grid-template-columns: minmax(0, 1fr) minmax(330px, 0.62fr);
         }
         rbm-machine-image,
-        rbm-machine-histograms {
+        rbm-machine-activity {
           grid-column: 1 / -1;
         }
         rbm-machine-unit-detail {
@@ -253,11 +256,11 @@ export class MachinePanel extends LitElement {
           .hasImages=${data.count > 0}
           .scale=${this.#steadyScale}
         ></rbm-machine-unit-detail>
-        <rbm-machine-histograms
+        <rbm-machine-activity
           .playground=${this.playground}
           .texts=${this.texts}
           .theme=${this.theme}
-        ></rbm-machine-histograms>
+        ></rbm-machine-activity>
       </div>
     `;
   }

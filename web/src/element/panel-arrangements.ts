@@ -1,5 +1,12 @@
 /** Names of the panels, as in the `slot` attribute of the children. */
-export type PanelName = 'data' | 'machine' | 'dreams' | 'learning' | 'likelihood' | 'race';
+export type PanelName =
+  | 'data'
+  | 'machine'
+  | 'dreams'
+  | 'learning'
+  | 'likelihood'
+  | 'statistics'
+  | 'race';
 
 /** Columns from left to right, each from top to bottom, and what lies below all of them. */
 export interface Arrangement {
@@ -14,7 +21,7 @@ export const arrangements: readonly Arrangement[] = [
   {
     from: 1200,
     columns: [['data'], ['machine'], ['dreams', 'learning']],
-    below: ['likelihood', 'race'],
+    below: ['likelihood', 'statistics', 'race'],
   },
   {
     from: 760,
@@ -22,11 +29,11 @@ export const arrangements: readonly Arrangement[] = [
       ['dreams', 'data'],
       ['machine', 'learning'],
     ],
-    below: ['likelihood', 'race'],
+    below: ['likelihood', 'statistics', 'race'],
   },
   {
     from: 0,
-    columns: [['dreams', 'data', 'machine', 'learning', 'likelihood', 'race']],
+    columns: [['dreams', 'data', 'machine', 'learning', 'likelihood', 'statistics', 'race']],
     below: [],
   },
 ];

@@ -26,7 +26,12 @@ export type NoticeCode =
   | 'stopped-for-memory'
   | 'machine-renewed'
   | 'exact-too-large'
-  | 'machine-from-race';
+  | 'machine-from-race'
+  | 'link-partly'
+  | 'link-copied'
+  | 'link-copied-without-images'
+  | 'link-shown'
+  | 'link-shown-without-images';
 
 /** What panels can listen to, and what they are told. */
 export interface PlaygroundEvents {
@@ -40,6 +45,8 @@ export interface PlaygroundEvents {
   measures: readonly Measures[];
   notice: Notice | null;
   playing: boolean;
+  /** A hidden unit that somebody wants to see large. */
+  unit: number;
   /** Another machine stands at its first update: opened or reset. Told before what changed with it. */
   renewed: null;
 }

@@ -9,7 +9,8 @@ import type {
   MachineReport,
   Measures,
 } from '../protocol/messages';
-import { appendMeasures } from '../state/curves';
+import { mostMappedImages } from '../protocol/statistics';
+import { appendPoints, type GapPoint } from '../state/curves';
 import { emptyImages, resizeImages } from '../state/images';
 import { withPossibleAlgorithm } from '../state/learning-settings';
 import { defaults, type Settings } from '../state/settings';
@@ -40,6 +41,8 @@ export class Playground {
   frame: Frame | null = null;
   machine: MachineReport | null = null;
   measures: readonly Measures[] = [];
+  /** Free energies of held-out and training images compared, of these images and this machine. */
+  gaps: readonly GapPoint[] = [];
   playing = false;
   /** Why the machine can't run in this browser at all, null as long as it can. */
   unusable: Notice | null = null;
@@ -191,6 +194,7 @@ export class Playground {
     await this.#client.request('setData', { ...data, heldOutShare: this.settings.heldOut });
     taken();
     this.data = data;
+    this.gaps = [];
     if (this.settings.dataset !== dataset) {
       this.settings = { ...this.settings, dataset };
       this.#emit('settings', this.settings);
@@ -206,6 +210,7 @@ export class Playground {
   #renewed(): void {
     this.#emit('renewed', null);
     this.measures = [];
+    this.gaps = [];
     this.#emit('measures', this.measures);
     this.#notices.withdraw('stopped', 'stopped-for-memory', 'not_finite', 'out_of_memory');
   }
@@ -337,6 +342,17 @@ export class Playground {
     this.#inspect();
   }
 
+  /** The machine panel shows this hidden unit large. */
+  showUnit(unit: number): void {
+    this.#emit('unit', unit);
+  }
+
+  /** Whether machine reports carry statistics; they cost something, so only while they are seen. */
+  watchStatistics(on: boolean): void {
+    const request = { on, images: mostMappedImages };
+    void this.#attempt(() => this.#client.request('watchStatistics', request));
+  }
+
   /** The selected image, [nVisible]. */
   get selectedImage(): Uint8Array | null {
     const { selection, data } = this;
@@ -377,10 +393,12 @@ export class Playground {
     this.frame = frame;
     if (frame.machine) {
       this.machine = frame.machine;
+      const { gap } = frame.machine.freeEnergies;
+      if (gap !== null) this.gaps = appendPoints(this.gaps, [{ update: frame.updates, gap }]);
       this.#emit('machine', frame.machine);
     }
     if (frame.measures.length > 0) {
-      this.measures = appendMeasures(this.measures, frame.measures);
+      this.measures = appendPoints(this.measures, frame.measures);
       this.#emit('measures', this.measures);
     }
     this.#emit('frame', frame);

@@ -12,9 +12,11 @@ import './likelihood-panel';
 import './machine-panel';
 import './notice-bar';
 import './panel-columns';
+import { linkOfPage, openLink, startWith } from './page-link';
 import { Playground } from './playground';
 import './race-panel';
 import { playgroundStyles } from './rbm-playground.styles';
+import './statistics-panel';
 import './transport-bar';
 import type { RacePresetId } from '../state/race-presets';
 import type { Theme } from './theme';
@@ -46,6 +48,10 @@ export class RbmPlayground extends LitElement {
   readonly #lessMotion = matchMedia('(prefers-reduced-motion: reduce)');
   readonly #onSystemColours = () => this.requestUpdate();
   readonly #onKey = (event: KeyboardEvent) => this.#toggleByKey(event);
+  readonly #onHash = () => {
+    const link = linkOfPage();
+    if (link && this.#playground) void openLink(this.#playground, link);
+  };
   /** Measured beside training while any part is on the screen: a curve without its beginning tells little. */
   readonly #onScreen = new IntersectionObserver((entries) => {
     this.#playground?.likelihood.show(entries.at(-1)?.isIntersecting ?? false);
@@ -59,15 +65,17 @@ export class RbmPlayground extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const playground = new Playground(new RbmClient());
+    const link = linkOfPage();
+    const playground = new Playground(new RbmClient(), link?.settings);
     this.#playground = playground;
     playground.on('frame', () => this.#askForNextFrame(playground));
     playground.on('notice', () => this.requestUpdate());
     this.#darkSystem.addEventListener('change', this.#onSystemColours);
     window.addEventListener('keydown', this.#onKey);
+    window.addEventListener('hashchange', this.#onHash);
     this.#onScreen.observe(this);
     this.requestUpdate();
-    void playground.start(true);
+    void startWith(playground, link);
   }
 
   override disconnectedCallback(): void {
@@ -77,6 +85,7 @@ export class RbmPlayground extends LitElement {
     this.#playground = null;
     this.#darkSystem.removeEventListener('change', this.#onSystemColours);
     window.removeEventListener('keydown', this.#onKey);
+    window.removeEventListener('hashchange', this.#onHash);
   }
 
   get #texts(): Dictionary {
@@ -180,6 +189,13 @@ export class RbmPlayground extends LitElement {
             .texts=${texts}
             .theme=${theme}
           ></rbm-likelihood-panel>
+        </section>
+        <section slot="statistics" aria-label=${texts.statistics.title}>
+          <rbm-statistics-panel
+            .playground=${playground}
+            .texts=${texts}
+            .theme=${theme}
+          ></rbm-statistics-panel>
         </section>
         <section slot="race" aria-label=${texts.race.title}>
           <rbm-race-panel .playground=${playground} .texts=${texts} .theme=${theme}></rbm-race-panel>

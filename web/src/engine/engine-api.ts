@@ -19,6 +19,7 @@ import type {
   TrainingData,
 } from '../protocol/messages';
 import type { SavedLane } from '../protocol/race';
+import type { StatisticsReport } from '../protocol/statistics';
 import type { Owned, OwnedArrays } from './owned';
 
 export type Progress = Pick<Frame, 'updates' | 'epoch' | 'epochProgress'>;
@@ -100,7 +101,9 @@ export interface EngineApi {
   chains(): OwnedArrays<Chains>;
 
   /** @param inspected image whose p(h|v) and reconstruction are wanted, [nVisible] */
-  report(inspected: Uint8Array | null): OwnedArrays<MachineReport>;
+  report(inspected: Uint8Array | null): OwnedArrays<Omit<MachineReport, 'statistics'>>;
+  /** @param images most images of the activity map, [1, mostMappedImages] */
+  statistics(images: number): OwnedArrays<StatisticsReport>;
   parameters(): OwnedArrays<Parameters>;
   save(): Owned<Uint8Array>;
   generate(request: Requests['generate']): OwnedArrays<ImageData01>;

@@ -16,6 +16,7 @@ import type {
   TrainerSettings,
   TrainingData,
 } from '../protocol/messages';
+import type { StatisticsReport } from '../protocol/statistics';
 import type { Chains, EngineApi, MeasurementApi, MixingApi, Progress, RaceApi } from './engine-api';
 import { EngineError } from './failure';
 import { checkImages, checkShape } from './images';
@@ -23,9 +24,8 @@ import { Measuring } from './measuring';
 import { startMixing } from './mixing';
 import { copyOut, type Owned, type OwnedArrays } from './owned';
 import { Race } from './race';
+import { statisticsOf } from './statistics';
 
-/** Odd, so that one bin lies around zero. */
-const weightBins = 41;
 const activityBins = 20;
 const freeEnergyBins = 30;
 
@@ -152,7 +152,7 @@ export class Engine implements EngineApi {
     };
   }
 
-  report(inspected: Uint8Array | null): OwnedArrays<MachineReport> {
+  report(inspected: Uint8Array | null): OwnedArrays<Omit<MachineReport, 'statistics'>> {
     const session = this.#open;
     const hiddenActivity = copyOut(session.hiddenActivity());
     return {
@@ -161,7 +161,6 @@ export class Engine implements EngineApi {
       weights: copyOut(session.weights()),
       visibleBias: copyOut(session.visibleBias()),
       hiddenBias: copyOut(session.hiddenBias()),
-      weightHistogram: copyHistogram(session.weightHistogram(weightBins)),
       hiddenActivity,
       activityHistogram: histogramOfShares(hiddenActivity),
       inspected: inspected && {
@@ -169,7 +168,12 @@ export class Engine implements EngineApi {
         reconstruction: copyOut(session.reconstruction(inspected)),
       },
       freeEnergies: copyFreeEnergies(session.freeEnergies(freeEnergyBins)),
+      swaps: copySwaps(session.swaps()),
     };
+  }
+
+  statistics(images: number): OwnedArrays<StatisticsReport> {
+    return statisticsOf(this.#open, images);
   }
 
   parameters(): OwnedArrays<Parameters> {
@@ -232,10 +236,6 @@ export class Engine implements EngineApi {
 }
 
 /** The counts are copied before anything else is asked of the module. */
-function copyHistogram({ low, high, counts }: ReturnType<Session['weightHistogram']>) {
-  return { low, high, counts: copyOut(counts) };
-}
-
 function copyFreeEnergies(energies: ReturnType<Session['freeEnergies']>) {
   return {
     ...energies,
@@ -243,6 +243,12 @@ function copyFreeEnergies(energies: ReturnType<Session['freeEnergies']>) {
     heldOut: copyOut(energies.heldOut),
     fantasies: copyOut(energies.fantasies),
   };
+}
+
+/** Null where there are no pairs of temperatures. */
+function copySwaps({ attempted, accepted }: ReturnType<Session['swaps']>) {
+  if (attempted.length === 0) return null;
+  return { attempted: copyOut(attempted), accepted: copyOut(accepted) };
 }
 
 /** In equal bins over [0, 1]; 1 itself is in the last. */

@@ -6,6 +6,7 @@ import { machine } from './en/machine';
 import { notices } from './en/notices';
 import { race } from './en/race';
 import { shell } from './en/shell';
+import { statistics } from './en/statistics';
 
 /** All English texts. Texts with a value in them are functions; numbers come formatted. */
-export const en = { shell, data, machine, dreams, learning, likelihood, race, notices };
+export const en = { shell, data, machine, dreams, learning, likelihood, statistics, race, notices };

@@ -8,6 +8,8 @@ export type { MixingFeature, MixingReply, MixingRun } from './mixing';
 
 import type { OpenRace, RaceFrame, RaceOpened, SavedLane } from './race';
 
+import type { Histogram, StatisticsReport, StatisticsRequest } from './statistics';
+
 /** Codes of `rbm::Error`, and those of the worker itself. */
 export type ErrorCode =
   | 'shape_mismatch'
@@ -163,6 +165,8 @@ export interface Requests {
   setClamp: Clamp | null;
   /** The image whose p(h|v) and reconstruction come with every machine report. */
   inspect: { image: Uint8Array | null };
+  /** Needs no open machine, and outlives it. */
+  watchStatistics: StatisticsRequest;
   /** Generated training images; needs no open machine. */
   generate: { generator: Generator; side: number; count: number; seed: number };
   /** Weights, biases and the digest of the model state. */
@@ -330,6 +334,7 @@ export interface Replies {
   restartChains: null;
   setClamp: null;
   inspect: null;
+  watchStatistics: null;
   generate: ImageData01;
   parameters: Parameters;
   save: Uint8Array;
@@ -354,13 +359,6 @@ export type ToWorker =
   /** Hold the Web Lock of this name for life; that it becomes free tells the page of a death. */
   | { kind: 'holdLock'; name: string };
 
-/** Counts in equal bins over [low, high]. */
-export interface Histogram {
-  low: number;
-  high: number;
-  counts: Uint32Array;
-}
-
 /** Sent with a frame a few times a second: what changes slowly or costs more to copy. */
 export interface MachineReport {
   nVisible: number;
@@ -369,7 +367,6 @@ export interface MachineReport {
   weights: Float32Array;
   visibleBias: Float32Array;
   hiddenBias: Float32Array;
-  weightHistogram: Histogram;
   /** Mean p(h_j = 1 | v) over a sample of the training images, [nHidden]. */
   hiddenActivity: Float32Array;
   /** How the activities in `hiddenActivity` are distributed over [0, 1]. */
@@ -377,6 +374,19 @@ export interface MachineReport {
   /** p(h|v) [nHidden] and p(v|h = p(h|v)) [nVisible] of the inspected image. */
   inspected: { hidden: Float32Array; reconstruction: Float32Array } | null;
   freeEnergies: FreeEnergies;
+  /** Null but for 'tempering', and before its first update. */
+  swaps: Swaps | null;
+  /** While they are watched, and not in every report: they cost more. */
+  statistics: StatisticsReport | null;
+}
+
+/**
+ * Swaps of tempered chains between neighbours in temperature, since the temperatures were set; pair i is
+ * of the i-th inverse temperature and the next lower one, [temperatures - 1].
+ */
+export interface Swaps {
+  attempted: Float64Array;
+  accepted: Float64Array;
 }
 
 /**

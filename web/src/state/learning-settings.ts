@@ -41,6 +41,10 @@ export type LearningNumber = {
 /** Those that are one of a few words. */
 export type LearningChoice = Exclude<keyof LearningSettings, LearningNumber>;
 
+export function isLearningChoice(key: keyof LearningSettings): key is LearningChoice {
+  return key in learningChoices;
+}
+
 /** Within those of the core; narrower where the rest would only stop the page. */
 export const learningRanges: Readonly<Record<LearningNumber, Range>> = {
   gibbsSteps: { min: 1, max: 100, integer: true },

@@ -1,4 +1,4 @@
-import type { Histogram } from '../protocol/messages';
+import type { Histogram } from '../protocol/statistics';
 import type { ChartTheme } from './chart-theme';
 
 /** How numbers are written at the axis. */

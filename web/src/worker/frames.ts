@@ -1,8 +1,10 @@
 import type { EngineApi } from '../engine/engine-api';
 import type { Frame, MachineReport, Measures } from '../protocol/messages';
+import type { StatisticsRequest } from '../protocol/statistics';
 import { Budget } from './budget';
 import { type Clock, sliceLength } from './clock';
 import { SliceSizer } from './slice-sizer';
+import { Statistics } from './statistics';
 
 /** A little less than a frame at 60 Hz, so that a display that is a little early misses none. */
 const frameInterval = 14;
@@ -29,6 +31,7 @@ export class Frames {
   readonly #frames = new Budget(frameInterval, frameShare);
   readonly #reports = new Budget(reportInterval, reportShare);
   readonly #urgentReports = new Budget(0, urgentReportShare);
+  readonly #statistics: Statistics;
 
   stepsPerFrame = 0;
   /** Shown with the machine report, [nVisible]. */
@@ -48,6 +51,13 @@ export class Frames {
   constructor(engine: EngineApi, now: Clock) {
     this.#engine = engine;
     this.#now = now;
+    this.#statistics = new Statistics(engine, now);
+  }
+
+  /** Reports carry statistics from now on, the next one at once, or none any more. */
+  watchStatistics(request: StatisticsRequest): void {
+    this.#statistics.watch(request);
+    if (request.on) this.#report = 'urgent';
   }
 
   giveCredit(): void {
@@ -58,12 +68,14 @@ export class Frames {
   machineLearnt(): void {
     this.#changed = true;
     if (this.#report === 'none') this.#report = 'wanted';
+    this.#statistics.changed(false);
   }
 
   /** A person changed something: the next frame brings a report. */
   machineChanged(): void {
     this.#changed = true;
     this.#report = 'urgent';
+    this.#statistics.changed(true);
   }
 
   /** Something that is not in the report changed. */
@@ -131,11 +143,13 @@ export class Frames {
     this.#reports.spent(start, cost);
     this.#urgentReports.spent(start, cost);
     this.#report = 'none';
-    return report;
+    // Their own budget: where they are slow, the rest is shown as often as ever.
+    return { ...report, statistics: this.#statistics.take() };
   }
 
   #reportWait(now: number): number {
-    if (this.#report === 'none') return never;
+    // Statistics come with reports, or with one more when these have told the rest.
+    if (this.#report === 'none') return this.#statistics.wait(now);
     return (this.#report === 'urgent' ? this.#urgentReports : this.#reports).wait(now);
   }
 

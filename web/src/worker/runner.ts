@@ -8,6 +8,7 @@ import type {
   Requests,
   ToWorker,
 } from '../protocol/messages';
+import { mostMappedImages } from '../protocol/statistics';
 import type { Clock } from './clock';
 import { Frames } from './frames';
 import { isMeasuring, Measuring, type MeasuringKind } from './measuring';
@@ -178,6 +179,11 @@ export class Runner {
         return null;
       },
       inspect: ({ image }) => this.#inspect(image),
+      watchStatistics: (request) => {
+        requireInteger('images', request.images, 1, mostMappedImages);
+        frames.watchStatistics(request);
+        return null;
+      },
       generate: (body) => engine.generate(body),
       parameters: () => engine.parameters(),
       save: () => engine.save(),

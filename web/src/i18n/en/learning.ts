@@ -1,5 +1,8 @@
+import { trainer } from './trainer';
+
 /** Texts of the learning panel. */
 export const learning = {
+  ...trainer,
   title: 'Learning',
   lead: 'Each update makes the images a little more probable, and what the machine dreams a little less.',
   newTitle: 'These start a new machine; everything above takes effect at once.',
@@ -22,7 +25,7 @@ export const learning = {
       tempering: 'Dreams go on and swap places with hotter, freer ones.',
       exact: 'No dreams: every state of the smaller layer is counted.',
     },
-    help: 'To know what to unlearn, the machine dreams a little at every update. Contrastive divergence (CD) begins each of these dreams at an image and stays near it. Persistent contrastive divergence (PCD) goes on from where the last dream ended, so that it also finds and unlearns dreams far from any image.',
+    help: 'To know what to unlearn, the machine dreams a little at every update. Contrastive divergence (CD) begins each of these dreams at an image and stays near it. Persistent contrastive divergence (PCD) goes on from where the last dream ended, so that it also finds and unlearns dreams far from any image. Fast PCD and tempering keep these dreams moving; the exact gradient needs none, and only small machines can have it.',
   },
   gibbsSteps: {
     label: 'Gibbs steps k',
@@ -78,12 +81,6 @@ export const learning = {
   },
   charts: {
     waiting: 'Nothing measured yet',
-    weights: {
-      title: 'Weights',
-      value: (low: string, high: string) => `${low} to ${high}`,
-      label: (low: string, high: string) => `Histogram of all weights, from ${low} to ${high}`,
-      help: 'All weights between pixels and hidden units. They start near zero and spread as the machine learns.',
-    },
     activity: {
       title: 'Hidden activity',
       value: (mean: string) => `mean ${mean}`,

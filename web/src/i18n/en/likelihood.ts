@@ -51,6 +51,11 @@ export const likelihood = {
       title: 'Pseudo-likelihood',
       help: 'How well the machine guesses each pixel from all the others: the log probability of every pixel given the rest, added up over an image. It needs no Z and should rise towards 0.',
     },
+    gap: {
+      title: 'Free-energy gap',
+      help: 'The mean free energy of held-out images minus that of training images. Near 0, both kinds are as probable to the machine. When it grows, the machine begins to learn the training images by heart (overfitting).',
+      noImages: 'No images are kept from training.',
+    },
     angle: {
       title: 'Angle to the exact gradient',
       unit: 'degrees',

@@ -26,6 +26,15 @@ export const notices = {
     'Learning stopped at the last good state, because the browser gave no more memory. Fewer hidden units, smaller or fewer images, or a smaller batch need less.',
   'exact-too-large':
     'The exact gradient can only be had where one layer has at most 16 units. This machine learns with PCD instead.',
+  'link-partly':
+    'Part of this link could not be used and was left out. The defaults are in its place.',
+  'link-copied': 'The link is copied. It opens a new machine with these settings and this seed.',
+  'link-copied-without-images':
+    'The link is copied. Your own images can’t be in a link: it opens these settings with generated digits.',
+  'link-shown':
+    'The browser did not let the link be copied, so it is in the address bar now. It opens a new machine with these settings and this seed.',
+  'link-shown-without-images':
+    'The browser did not let the link be copied, so it is in the address bar now. Your own images can’t be in a link: it opens these settings with generated digits.',
   'machine-renewed': 'A new machine was made, so learning starts at update 0.',
   'machine-from-race':
     'This machine comes from the race, with its images, its settings and all that it has learned. It learns on from there; a learning rate that was falling stays at a tenth of its start.',

@@ -16,6 +16,8 @@ export const shell = {
     heat: 'Heat its dreams',
     hold: 'Hold half a dream',
   },
+  copyLink: 'Copy link',
+  copyLinkHint: 'A link to these settings and this seed',
   theme: {
     label: 'Colours',
     auto: 'As the system',

@@ -13,8 +13,8 @@ const stuckShare = 0.9;
 /** With fewer images than this, units need not change to tell them apart. */
 const enoughImages = 20;
 
-/** How the weights and the activities of the hidden units are distributed. */
-export class MachineHistograms extends LitElement {
+/** How the activities of the hidden units are distributed. */
+export class MachineActivity extends LitElement {
   static override properties = {
     playground: { attribute: false },
     texts: { attribute: false },
@@ -35,20 +35,6 @@ export class MachineHistograms extends LitElement {
   static override styles = [
     ...controls,
     css`
-      :host {
-        display: grid;
-        grid-template-columns: repeat(2, minmax(0, 1fr));
-        gap: 14px 24px;
-        align-content: start;
-      }
-
-      /* By the width of the panel. */
-      @container (max-width: 343px) {
-        :host {
-          grid-template-columns: minmax(0, 1fr);
-        }
-      }
-
       figcaption {
         display: flex;
         flex-wrap: wrap;
@@ -66,20 +52,20 @@ export class MachineHistograms extends LitElement {
       }
 
       .hint {
-        grid-column: 1 / -1;
         max-inline-size: none;
       }
 
       canvas {
         display: block;
         inline-size: 100%;
-        block-size: 104px;
+        block-size: 96px;
       }
     `,
   ];
 
   override firstUpdated(): void {
-    for (const canvas of this.renderRoot.querySelectorAll('canvas')) this.#sizes.observe(canvas);
+    const canvas = this.renderRoot.querySelector('canvas');
+    if (canvas) this.#sizes.observe(canvas);
   }
 
   override disconnectedCallback(): void {
@@ -93,13 +79,10 @@ export class MachineHistograms extends LitElement {
   }
 
   #draw(): void {
-    const [weights, activity] = this.renderRoot.querySelectorAll('canvas');
-    const { machine } = this.playground;
-    const theme = readChartTheme(this);
+    const canvas = this.renderRoot.querySelector('canvas');
+    const shares = this.#hasActivity ? (this.playground.machine?.activityHistogram ?? null) : null;
     const write = (value: number) => numbers.significant(value, 2);
-    if (weights) drawHistogram(weights, machine?.weightHistogram ?? null, theme, write);
-    const shares = this.#hasActivity ? (machine?.activityHistogram ?? null) : null;
-    if (activity) drawHistogram(activity, shares, theme, write);
+    if (canvas) drawHistogram(canvas, shares, readChartTheme(this), write);
   }
 
   /** How often units are on is only known over images. */
@@ -117,34 +100,25 @@ export class MachineHistograms extends LitElement {
   }
 
   override render() {
-    const { charts } = this.texts.learning;
-    const { machine } = this.playground;
-    const low = numbers.significant(machine?.weightHistogram.low ?? 0, 2);
-    const high = numbers.significant(machine?.weightHistogram.high ?? 0, 2);
-    const activity = machine?.hiddenActivity ?? [];
+    const { activity: texts, waiting } = this.texts.learning.charts;
+    const activity = this.playground.machine?.hiddenActivity ?? [];
     let total = 0;
     for (const share of activity) total += share;
     const mean = numbers.decimal(activity.length > 0 ? total / activity.length : 0, 2);
-    const figure = (
-      known: boolean,
-      { title, help }: { title: string; help: string },
-      value: string,
-      label: string,
-    ) => html`<figure>
-      <figcaption title=${help}>
-        <span class="name">${title}</span>
-        <span class="value">${known ? value : charts.waiting}</span>
-      </figcaption>
-      <canvas role="img" aria-label=${known ? label : `${title}: ${charts.waiting}`}></canvas>
-    </figure>`;
-    const { weights, activity: units } = charts;
-    return html`
-      ${figure(machine !== null, weights, weights.value(low, high), weights.label(low, high))}
-      ${figure(this.#hasActivity, units, units.value(mean), units.label(mean))}
-      <p class="hint" role="status">${this.#stuck ? units.stuck : ''}</p>
-    `;
+    const known = this.#hasActivity;
+    return html`<figure>
+        <figcaption title=${texts.help}>
+          <span class="name">${texts.title}</span>
+          <span class="value">${known ? texts.value(mean) : waiting}</span>
+        </figcaption>
+        <canvas
+          role="img"
+          aria-label=${known ? texts.label(mean) : `${texts.title}: ${waiting}`}
+        ></canvas>
+      </figure>
+      <p class="hint" role="status">${this.#stuck ? texts.stuck : ''}</p>`;
   }
 }
 
-if (!customElements.get('rbm-machine-histograms'))
-  customElements.define('rbm-machine-histograms', MachineHistograms);
+if (!customElements.get('rbm-machine-activity'))
+  customElements.define('rbm-machine-activity', MachineActivity);
