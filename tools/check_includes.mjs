@@ -15,6 +15,7 @@ const estimates = [
   ...['thermodynamics', 'state_tree', 'expectations', 'likelihood_gradient', 'work_list'],
 ];
 const mixing = ['mixing', 'autocorrelation', 'basins', 'watched_chains'];
+const health = ['health'];
 const measurement = [
   ...['measurement', 'measurement_parts', 'measurement_exact', 'measurement_annealed'],
   ...['measurement_likelihoods', 'measurement_listed', 'measurement_cost'],
@@ -30,7 +31,7 @@ const coreFloors = [
     ...partsOfTraining,
     ...['negative_phase_cd', 'negative_phase_pcd', 'negative_phase_fast'],
     ...['negative_phase_tempering', 'negative_phase_exact'],
-    ...[...estimates, 'double_inputs', ...mixing],
+    ...[...estimates, 'double_inputs', ...mixing, ...health],
   ],
   ['session', 'session_archive', 'session_statistics', ...measurement],
   ['memory'],
@@ -38,7 +39,7 @@ const coreFloors = [
 
 /** Estimates stand beside training and must never depend on it. */
 const neverIncludes = {
-  ...Object.fromEntries(estimates.map((stem) => [stem, partsOfTraining])),
+  ...Object.fromEntries([...estimates, ...health].map((stem) => [stem, partsOfTraining])),
   ...Object.fromEntries(mixing.map((stem) => [stem, ['trainer', 'gradient_step', 'penalties']])),
   ...Object.fromEntries(measurement.map((stem) => [stem, [...partsOfTraining, 'session']])),
 };

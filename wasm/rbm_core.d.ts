@@ -132,6 +132,29 @@ export interface FreeEnergies {
   gap: number | null;
 }
 
+/** What tells whether a machine learns well; rbm/health.h says what each number means. */
+export interface HealthFacts {
+  weightNorm: number;
+  stepNorm: number;
+  meanWeight: number;
+  meanStep: number;
+  largestWeight: number;
+  largeShare: number;
+  images: number;
+  meanActivity: number;
+  activitySd: number;
+  compared: number;
+  biasDivergence: number;
+  marginalDifference: number | null;
+  /** Hidden units, rising. */
+  dead: View<Uint32Array>;
+  saturated: View<Uint32Array>;
+  weightless: View<Uint32Array>;
+  /** Group after group, and how many are in each. */
+  duplicates: View<Uint32Array>;
+  groupSizes: View<Uint32Array>;
+}
+
 /** A model, its data, trainer, chains and random state. `delete()` frees it. */
 export interface Session {
   /**
@@ -184,6 +207,8 @@ export interface Session {
   activityMap(images: number, units: number): ActivityMap;
   /** Of at most 128 images of each kind. */
   freeEnergies(bins: number): FreeEnergies;
+  /** Of at most 128 training images; changes nothing. */
+  health(): HealthFacts;
   /**
    * Visible states of the trainer's persistent chains, at T = 1, after the last update, chain after
    * chain; empty where the algorithm has none and before its first update.

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "health_object.h"
 #include "javascript.h"
 #include "memory_claim.h"
 #include "rbm/memory.h"
@@ -151,6 +152,8 @@ class JsSession {
   void step_chains(double steps) {
     session_.step_chains(whole<int>("the number of Gibbs steps", steps, 0, 100000));
   }
+  val health() { return health_.of(session_.health()); }
+
   double chain_steps() { return static_cast<double>(session_.chain_steps()); }
   val chain_states() { return view(session_.chains().visible); }
   val chain_probabilities() { return view(session_.chains().visible_mean); }
@@ -193,6 +196,7 @@ class JsSession {
   std::vector<Index> held_out_;  ///< which of all images are kept from training
   SessionStatistics statistics_;
   FreeEnergies free_energies_;
+  HealthObject health_;
   std::vector<double> swaps_;
   std::vector<std::uint8_t> bytes_;
 };
@@ -247,6 +251,7 @@ EMSCRIPTEN_BINDINGS(rbm_session) {
       .function("parameterStatistics", guarded<&JsSession::parameter_statistics>)
       .function("activityMap", guarded<&JsSession::activity_map>)
       .function("freeEnergies", guarded<&JsSession::free_energies>)
+      .function("health", guarded<&JsSession::health>)
       .function("persistentChains", guarded<&JsSession::persistent_chains>)
       .function("setChains", guarded<&JsSession::set_chains>)
       .function("setTemperature", guarded<&JsSession::set_temperature>)

@@ -15,6 +15,9 @@ namespace {
 /// Images that measures look at: enough for a steady curve, few enough to cost little.
 constexpr Index measured_images = 128;
 
+/// Images whose pixels' means are taken.
+constexpr Index averaged_images = 4096;
+
 /// Pixels flipped in each of them for the pseudo-likelihood.
 constexpr int pixels_per_image = 4;
 
@@ -28,9 +31,9 @@ BinaryBatch one_image(const char* who, const BinaryVector& image, Index n_visibl
   return batch;
 }
 
-/// At most measured_images of them, spread evenly.
-BinaryBatch sample_of(const BinaryBatch& images) {
-  return columns_of(images, spread_evenly(images.cols(), measured_images));
+/// At most so many of them, spread evenly.
+BinaryBatch sample_of(const BinaryBatch& images, Index most = measured_images) {
+  return columns_of(images, spread_evenly(images.cols(), most));
 }
 
 /// Looks at images that lie elsewhere, in blocks.
@@ -173,6 +176,17 @@ FreeEnergies Session::free_energies(int bins) const {
   FreeEnergies result{counted(training), counted(kept), counted(fantasies), std::nullopt};
   if (training.size() > 0 && kept.size() > 0) result.gap = kept.mean() - training.mean();
   return result;
+}
+
+HealthFacts Session::health() const {
+  Vector pixel_means;
+  if (data().cols() > 0) mean_of_samples(sample_of(data(), averaged_images), pixel_means);
+  const bool shown_are_free = !clamp_ && temperature_ == 1.0f;
+  const BinaryBatch none(rbm_.n_visible(), 0);
+  const BinaryBatch& chains = persistent_chains().cols() > 0 ? persistent_chains()
+                              : shown_are_free               ? chains_.visible
+                                                             : none;
+  return examine(rbm_, trainer_.last_step(), sample_of(data()), pixel_means, chains);
 }
 
 RandomStream Session::next_chain_stream() {

@@ -6,6 +6,7 @@ describe('arrangements of the panels', () => {
     for (const { columns, below } of arrangements)
       expect([...columns.flat(), ...below].sort()).toEqual([
         'data',
+        'doctor',
         'dreams',
         'learning',
         'likelihood',
@@ -22,10 +23,10 @@ describe('arrangements of the panels', () => {
     ]);
   });
 
-  it('have likelihood, statistics and race at the end, below all columns where there are several', () => {
+  it('have likelihood, doctor, statistics and race at the end, below all columns where there are several', () => {
     for (const { columns, below } of arrangements) {
-      if (columns.length > 1) expect(below).toEqual(['likelihood', 'statistics', 'race']);
-      else expect(columns[0]?.slice(-3)).toEqual(['likelihood', 'statistics', 'race']);
+      if (columns.length > 1) expect(below).toEqual(['likelihood', 'doctor', 'statistics', 'race']);
+      else expect(columns[0]?.slice(-4)).toEqual(['likelihood', 'doctor', 'statistics', 'race']);
     }
   });
 

@@ -3,6 +3,7 @@ import { EngineError } from '../../web/src/engine/failure.ts';
 import type { Owned } from '../../web/src/engine/owned.ts';
 import type {
   FromWorker,
+  HealthReport,
   ImageData01,
   MeasureReply,
   MixingReply,
@@ -23,6 +24,31 @@ import {
 } from './worker-fake-measurement.ts';
 
 const own = <T>(array: T) => array as Owned<T>;
+
+function fakeHealth(updates: number) {
+  const none = () => own(new Uint32Array(0));
+  return {
+    updates,
+    reconstructionError: 0,
+    freeEnergyGap: null,
+    weightNorm: 1,
+    stepNorm: 0.001,
+    meanWeight: 0.1,
+    meanStep: 0.0001,
+    largestWeight: 1,
+    largeShare: 0,
+    images: 3,
+    meanActivity: 0.5,
+    activitySd: 0.1,
+    dead: none(),
+    saturated: none(),
+    weightless: none(),
+    duplicates: [],
+    compared: 2,
+    biasDivergence: 0,
+    marginalDifference: null,
+  } satisfies HealthReport;
+}
 
 /** An engine of numbers alone, whose work moves a clock by what it is said to cost. */
 export class FakeEngine implements EngineApi {
@@ -155,6 +181,10 @@ export class FakeEngine implements EngineApi {
     this.calls.push(['save']);
     this.time += this.cost.save;
     return own(new Uint8Array(1));
+  }
+  examine() {
+    this.calls.push(['examine']);
+    return fakeHealth(this.updates);
   }
   generate() {
     this.#maybeBreak();

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "rbm/health.h"
 #include "rbm/histogram.h"
 #include "rbm/measures.h"
 #include "rbm/split.h"
@@ -112,6 +113,11 @@ class Session {
   /// millionth of their size, so that it is never empty.
   /// @throws Error{out_of_range} unless bins is in [1, 4096]
   FreeEnergies free_energies(int bins) const;
+
+  /// What tells whether the machine learns well, see examine(): of at most 128 training images, and
+  /// 4,096 for the pixels' means. Chains are the persistent ones; where there are none, those on
+  /// display if they run at T = 1 with nothing held.
+  HealthFacts health() const;
 
   /// Visible states of the negative phase's persistent chains, at T = 1, after the last update,
   /// [n_visible, n_chains]; without columns where the algorithm has none and before its first

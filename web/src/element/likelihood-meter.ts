@@ -77,9 +77,11 @@ export class LikelihoodMeter {
   /** Why the last measurement failed; null after one that did not. */
   problem: Notice | null = null;
 
+  /** Measures whatever else there is to measure, too; the meter ends it. */
+  readonly worker: MeasuringWorker;
+
   readonly #page: MeteredPage;
   readonly #training: RbmClient;
-  readonly #worker: MeasuringWorker;
   readonly #tab: TabVisibility;
   readonly #events = new Emitter<MeterEvents>();
   readonly #releases: readonly (() => void)[];
@@ -117,7 +119,7 @@ export class LikelihoodMeter {
   ) {
     this.#page = page;
     this.#training = training;
-    this.#worker = new MeasuringWorker(makeClient);
+    this.worker = new MeasuringWorker(makeClient);
     this.#tab = tab;
     this.#releases = [
       page.on('renewed', () => this.#renewed()),
@@ -194,7 +196,7 @@ export class LikelihoodMeter {
     this.#events.clear();
     this.#abort();
     clearTimeout(this.#wake);
-    this.#worker.dispose();
+    this.worker.dispose();
   }
 
   // What happens on the page ---------------------------------------------------------------------
@@ -268,7 +270,7 @@ export class LikelihoodMeter {
       if (known && sameImages(known, images)) return;
     this.#asked = images;
     try {
-      const report = await this.#worker.setImages(images, new AbortController().signal);
+      const report = await this.worker.setImages(images, new AbortController().signal);
       if (sameImages(images, this.#imagesNow)) this.#report(images, report);
     } catch {
       // The next measurement says what is wrong.
@@ -326,7 +328,7 @@ export class LikelihoodMeter {
     await this.#firstFrame(signal);
     signal.throwIfAborted();
     const images = this.#imagesNow;
-    const report = await this.#worker.setImages(images, signal);
+    const report = await this.worker.setImages(images, signal);
     signal.throwIfAborted();
     if (sameImages(images, this.#imagesNow)) this.#report(images, report);
     const parameters = await this.#training.request('parameters', {}, signal);
@@ -338,7 +340,7 @@ export class LikelihoodMeter {
     const seed = (this.#page.settings.seed + update) % 2 ** 32;
     const request = measureRequest(method, parameters, extras, seed);
     const timeLeft = new TimeLeft(performance.now());
-    const reply = await this.#worker.measure(request, signal, (share) => {
+    const reply = await this.worker.measure(request, signal, (share) => {
       const secondsLeft = timeLeft.at(performance.now(), share);
       if (!signal.aborted) this.#tell({ ...running, update, share, secondsLeft });
     });

@@ -4,6 +4,8 @@ import type {
   MeasuredImagesReport,
   MeasureReply,
   MeasureRequest,
+  MixingReply,
+  MixingRequest,
 } from '../protocol/messages';
 import { type MeasuredImages, sameImages } from '../state/measuring-due';
 
@@ -40,6 +42,15 @@ export class MeasuringWorker {
     onProgress: (share: number) => void,
   ): Promise<MeasureReply> {
     return this.#watched(this.#start().request('measure', request, signal, onProgress));
+  }
+
+  /** Needs no images; takes turns with `measure`. @throws RbmError as a rejection */
+  mixing(
+    request: MixingRequest,
+    signal: AbortSignal,
+    onProgress: (share: number) => void,
+  ): Promise<MixingReply> {
+    return this.#watched(this.#start().request('mixing', request, signal, onProgress));
   }
 
   /** Ends the worker, if there is one. */

@@ -5,6 +5,7 @@ export type PanelName =
   | 'dreams'
   | 'learning'
   | 'likelihood'
+  | 'doctor'
   | 'statistics'
   | 'race';
 
@@ -21,7 +22,7 @@ export const arrangements: readonly Arrangement[] = [
   {
     from: 1200,
     columns: [['data'], ['machine'], ['dreams', 'learning']],
-    below: ['likelihood', 'statistics', 'race'],
+    below: ['likelihood', 'doctor', 'statistics', 'race'],
   },
   {
     from: 760,
@@ -29,11 +30,13 @@ export const arrangements: readonly Arrangement[] = [
       ['dreams', 'data'],
       ['machine', 'learning'],
     ],
-    below: ['likelihood', 'statistics', 'race'],
+    below: ['likelihood', 'doctor', 'statistics', 'race'],
   },
   {
     from: 0,
-    columns: [['dreams', 'data', 'machine', 'learning', 'likelihood', 'statistics', 'race']],
+    columns: [
+      ['dreams', 'data', 'machine', 'learning', 'likelihood', 'doctor', 'statistics', 'race'],
+    ],
     below: [],
   },
 ];

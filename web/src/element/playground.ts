@@ -14,6 +14,7 @@ import { appendPoints, type GapPoint } from '../state/curves';
 import { emptyImages, resizeImages } from '../state/images';
 import { withPossibleAlgorithm } from '../state/learning-settings';
 import { defaults, type Settings } from '../state/settings';
+import { Doctor } from './doctor-rounds';
 import { LikelihoodMeter } from './likelihood-meter';
 import type { Notice, PlaygroundEvents, Selection } from './playground-events';
 import { type MadeMachine, PlaygroundImages } from './playground-images';
@@ -53,6 +54,8 @@ export class Playground {
   readonly #images: PlaygroundImages;
   /** Measures beside training. */
   readonly likelihood: LikelihoodMeter;
+  /** Tells what is wrong, while somebody looks. */
+  readonly doctor: Doctor;
   /** Machines side by side, in a worker of their own. */
   readonly race: RaceDirector;
 
@@ -78,6 +81,7 @@ export class Playground {
     });
     this.#listen(client);
     this.likelihood = new LikelihoodMeter(this, client, makeHelper);
+    this.doctor = new Doctor(this, client, this.likelihood.worker);
     this.race = new RaceDirector(this, makeHelper);
   }
 
@@ -412,6 +416,7 @@ export class Playground {
 
   dispose(): void {
     this.#events.clear();
+    this.doctor.dispose();
     this.likelihood.dispose();
     this.race.dispose();
     this.#client.dispose();

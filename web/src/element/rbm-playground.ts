@@ -4,6 +4,7 @@ import { version } from '../../../package.json';
 import { RbmClient } from '../client/rbm-client';
 import { type Dictionary, dictionaries, type Language } from '../i18n/dictionary';
 import './data-panel';
+import './doctor-panel';
 import './dreams-panel';
 import { type FirstStep, showFirstStep } from './first-steps';
 import './header-bar';
@@ -189,6 +190,9 @@ export class RbmPlayground extends LitElement {
             .texts=${texts}
             .theme=${theme}
           ></rbm-likelihood-panel>
+        </section>
+        <section slot="doctor" aria-label=${texts.doctor.title}>
+          <rbm-doctor-panel .playground=${playground} .texts=${texts}></rbm-doctor-panel>
         </section>
         <section slot="statistics" aria-label=${texts.statistics.title}>
           <rbm-statistics-panel

@@ -3,6 +3,7 @@ import type {
   Clamp,
   DreamSettings,
   Frame,
+  HealthReport,
   ImageData01,
   MachineReport,
   MachineShape,
@@ -106,6 +107,8 @@ export interface EngineApi {
   statistics(images: number): OwnedArrays<StatisticsReport>;
   parameters(): OwnedArrays<Parameters>;
   save(): Owned<Uint8Array>;
+  /** Whether it learns well, in numbers. */
+  examine(): OwnedArrays<HealthReport>;
   generate(request: Requests['generate']): OwnedArrays<ImageData01>;
 
   /**

@@ -3,6 +3,7 @@ import type {
   ChainStart,
   Clamp,
   DreamSettings,
+  HealthReport,
   ImageData01,
   MachineReport,
   MachineShape,
@@ -19,6 +20,7 @@ import type {
 import type { StatisticsReport } from '../protocol/statistics';
 import type { Chains, EngineApi, MeasurementApi, MixingApi, Progress, RaceApi } from './engine-api';
 import { EngineError } from './failure';
+import { healthOf } from './health';
 import { checkImages, checkShape } from './images';
 import { Measuring } from './measuring';
 import { startMixing } from './mixing';
@@ -192,6 +194,10 @@ export class Engine implements EngineApi {
 
   save(): Owned<Uint8Array> {
     return copyOut(this.#open.save());
+  }
+
+  examine(): OwnedArrays<HealthReport> {
+    return healthOf(this.#open);
   }
 
   generate({ generator, side, count, seed }: Requests['generate']): OwnedArrays<ImageData01> {

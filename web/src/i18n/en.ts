@@ -1,4 +1,5 @@
 import { data } from './en/data';
+import { doctor } from './en/doctor';
 import { dreams } from './en/dreams';
 import { learning } from './en/learning';
 import { likelihood } from './en/likelihood';
@@ -9,4 +10,15 @@ import { shell } from './en/shell';
 import { statistics } from './en/statistics';
 
 /** All English texts. Texts with a value in them are functions; numbers come formatted. */
-export const en = { shell, data, machine, dreams, learning, likelihood, statistics, race, notices };
+export const en = {
+  shell,
+  data,
+  machine,
+  dreams,
+  learning,
+  likelihood,
+  doctor,
+  statistics,
+  race,
+  notices,
+};

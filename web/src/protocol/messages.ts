@@ -2,8 +2,10 @@
  * What the page and the worker say to each other. Plain data only: every message survives
  * structured cloning, arrays are owned by the message (never a view of wasm memory), errors are data.
  */
+import type { HealthReport } from './health';
 import type { MixingReply, MixingRun } from './mixing';
 
+export type { HealthReport } from './health';
 export type { MixingFeature, MixingReply, MixingRun } from './mixing';
 
 import type { OpenRace, RaceFrame, RaceOpened, SavedLane } from './race';
@@ -172,6 +174,8 @@ export interface Requests {
   /** Weights, biases and the digest of the model state. */
   parameters: Record<string, never>;
   save: Record<string, never>;
+  /** Whether the open machine learns well, in numbers. */
+  examine: Record<string, never>;
   /** Images that machines are measured on from now on; needs no open machine. */
   setMeasured: TrainingData;
   /**
@@ -338,6 +342,7 @@ export interface Replies {
   generate: ImageData01;
   parameters: Parameters;
   save: Uint8Array;
+  examine: HealthReport;
   setMeasured: MeasuredImagesReport;
   measure: MeasureReply;
   openRace: RaceOpened;

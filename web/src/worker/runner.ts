@@ -187,6 +187,7 @@ export class Runner {
       generate: (body) => engine.generate(body),
       parameters: () => engine.parameters(),
       save: () => engine.save(),
+      examine: () => engine.examine(),
       setMeasured: (images) => engine.setMeasured(images),
       openRace: (race) => this.#racing.open(race),
       playRace: () => this.#racing.play(),

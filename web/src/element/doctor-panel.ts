@@ -1,0 +1,208 @@
+import { html, LitElement, nothing } from 'lit';
+import type { Dictionary } from '../i18n/dictionary';
+import { numbers } from '../i18n/numbers';
+import type { Finding } from '../state/diagnosis';
+import { type Treatment, treatment } from '../state/remedies';
+import type { Settings } from '../state/settings';
+import { controls } from './controls';
+import { doctorStyles } from './doctor-styles';
+import { sayButton, sayDone, sayFinding, sayFine } from './doctor-words';
+import { infoIcon, warningIcon } from './icons';
+import type { Playground } from './playground';
+import type { RunningSettings } from './playground-requests';
+import { Subscriptions } from './subscribe';
+
+/** What was tried last. */
+interface Tried {
+  words: string;
+  /** The settings before; null where a new machine was made, which can't be taken back. */
+  before: Partial<RunningSettings> | null;
+}
+
+/** What is wrong with the machine, by which number and whose rule, and buttons that try a remedy. */
+export class DoctorPanel extends LitElement {
+  static override properties = {
+    playground: { attribute: false },
+    texts: { attribute: false },
+    tried: { state: true },
+  };
+
+  declare playground: Playground;
+  declare texts: Dictionary;
+  declare tried: Tried | null;
+
+  readonly #observer = new IntersectionObserver((entries) => {
+    this.playground.doctor.lookAt(entries.at(-1)?.isIntersecting ?? false);
+  });
+  protected readonly subscriptions = new Subscriptions(this, (playground) => [
+    playground.doctor.on('changed', () => this.requestUpdate()),
+    playground.on('settings', () => this.requestUpdate()),
+  ]);
+
+  constructor() {
+    super();
+    this.tried = null;
+  }
+
+  static override styles = [...controls, doctorStyles];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#observer.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#observer.disconnect();
+    this.playground.doctor.lookAt(false);
+  }
+
+  override render() {
+    const texts = this.texts.doctor;
+    const { findings, health } = this.playground.doctor;
+    const complaints = findings.filter(({ severity }) => severity !== 'fine');
+    const well = findings.filter(({ severity }) => severity === 'fine');
+    return html`<div class="stack">
+      <h2 class="panel-title">${texts.title}</h2>
+      <p class="hint">${texts.lead}</p>
+      ${this.#whatWasTried()}
+      ${
+        complaints.length > 0
+          ? html`<ul class="complaints">
+              ${complaints.map((finding) => html`<li class="complaint">${this.#complaint(finding)}</li>`)}
+            </ul>`
+          : nothing
+      }
+      ${health && complaints.length === 0 && well.length > 0 ? html`<p class="all-well">${texts.allWell}</p>` : nothing}
+      ${well.length > 0 ? this.#well(well) : nothing}
+      <p class="hint">${this.#whatIsKnown()}</p>
+    </div>`;
+  }
+
+  #complaint(finding: Finding) {
+    const texts = this.texts.doctor;
+    const { title, fact, rule, source } = sayFinding(texts, finding);
+    const grave = finding.severity === 'problem';
+    const treatments = this.#treatments(finding);
+    return html`<div class="finding ${grave ? 'grave' : ''}" data-kind=${finding.kind}>
+      ${grave ? warningIcon : infoIcon}
+      <div class="words">
+        <h3>
+          <span class="severity">${texts.severity[grave ? 'problem' : 'watch']}</span>
+          ${title}
+        </h3>
+        <p>${fact}</p>
+        <p class="hint">${texts.rule(rule, source)}</p>
+      </div>
+      ${
+        treatments.length > 0
+          ? html`<div class="remedies">
+              ${treatments.map(
+                (one) => html`<button class="button" type="button" @click=${() => this.#try(one)}>
+                  ${sayButton(texts, one)}
+                </button>`,
+              )}
+            </div>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #well(well: readonly Finding[]) {
+    const texts = this.texts.doctor;
+    return html`<div class="well">
+      <h3>${texts.well}</h3>
+      <ul>
+        ${well.map((finding) => html`<li>${sayFine(texts, finding)}</li>`)}
+      </ul>
+    </div>`;
+  }
+
+  #whatIsKnown(): string {
+    const texts = this.texts.doctor;
+    const { health, findings, mixing, watching, problem } = this.playground.doctor;
+    if (!health || health.updates === 0) return texts.waiting;
+    const parts = [texts.examined(numbers.whole(health.updates))];
+    if (findings.length < 3) parts.push(texts.early);
+    if (watching !== null) parts.push(texts.watching(numbers.percent(watching)));
+    else if (problem) parts.push(texts.problem, problem.message);
+    else if (mixing) {
+      const { update, reply } = mixing;
+      parts.push(texts.watched(numbers.whole(reply.steps), numbers.whole(update)));
+    }
+    return [...parts, texts.guide].join(' ');
+  }
+
+  #whatWasTried() {
+    const { tried } = this;
+    const texts = this.texts.doctor;
+    return html`<div class="tried" role="status">
+      ${
+        tried
+          ? html`<span>${tried.words}</span>
+              ${
+                tried.before
+                  ? html`<button class="button quiet" type="button" @click=${() => this.#undo(tried)}>
+                      ${texts.undo}
+                    </button>`
+                  : nothing
+              }`
+          : nothing
+      }
+    </div>`;
+  }
+
+  // Remedies ---------------------------------------------------------------------------------------
+
+  #treatments(finding: Finding): Treatment[] {
+    const spare = spareUnits(finding, this.playground.settings.hidden);
+    const all = finding.remedies.flatMap(
+      (kind) => treatment(kind, this.playground.settings, { spare }) ?? [],
+    );
+    return all.slice(0, 3);
+  }
+
+  async #try(one: Treatment): Promise<void> {
+    const { playground } = this;
+    const { hidden, ...running } = one.change;
+    const before = formerOf(playground.settings, running);
+    if (Object.keys(running).length > 0 && !(await playground.change(running))) return;
+    if (one.renews) {
+      const renewed = await playground.renew(hidden === undefined ? {} : { hidden });
+      if (!renewed) return;
+    }
+    const texts = this.texts.doctor;
+    this.tried = {
+      words: texts.tried(sayDone(texts, one)),
+      before: one.renews ? null : before,
+    };
+  }
+
+  async #undo({ before }: Tried): Promise<void> {
+    if (before && (await this.playground.change(before)))
+      this.tried = { words: this.texts.doctor.undone, before: null };
+  }
+}
+
+/** Units that a smaller machine could do without. */
+function spareUnits(finding: Finding, hidden: number): number {
+  switch (finding.kind) {
+    case 'dead':
+    case 'saturated':
+    case 'weightless':
+      return finding.facts.count;
+    case 'duplicates':
+      // Of those that were compared, as many of all.
+      return Math.round((finding.facts.spare / finding.facts.all) * hidden);
+    default:
+      return 0;
+  }
+}
+
+/** The present values of the settings that are about to change. */
+function formerOf(settings: Settings, change: Partial<RunningSettings>): Partial<RunningSettings> {
+  const keys = Object.keys(change) as (keyof RunningSettings)[];
+  return Object.fromEntries(keys.map((key) => [key, settings[key]]));
+}
+
+if (!customElements.get('rbm-doctor-panel')) customElements.define('rbm-doctor-panel', DoctorPanel);

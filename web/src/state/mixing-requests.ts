@@ -1,0 +1,40 @@
+import type { MixingRequest, Parameters, TrainerSettings } from '../protocol/messages';
+
+/** Chains that are watched; a lone one can't show that it stays apart from others. */
+const chains = 10;
+/** Multiplications that a run may take, some seconds of a worker. */
+const affordable = 2.5e9;
+const steps = { least: 500, most: 5000 };
+
+/** What one Gibbs step of one chain costs, about, in multiplications. */
+function costOfStep(nVisible: number, nHidden: number): number {
+  return 400 + 0.4 * nVisible * nHidden + 20 * (nVisible + nHidden);
+}
+
+/**
+ * Watches how the trainer's chains mix on this machine. They begin where its persistent chains stand; where
+ * it has none, at images.
+ * @param images visible states, image after image
+ */
+export function mixingRequest(
+  machine: Parameters,
+  trainer: TrainerSettings,
+  images: Uint8Array,
+  seed: number,
+): MixingRequest {
+  const { nVisible, nHidden, weights, visibleBias, hiddenBias, persistentChains } = machine;
+  const from = persistentChains.length > 0 ? persistentChains : images;
+  const isTempering = trainer.algorithm === 'tempering';
+  // The features of a look take as long as a step, and the modes another.
+  const perStep = (isTempering ? (trainer.temperatures ?? 10) : 1) + 2;
+  const possible = affordable / (1.1 * chains * perStep * costOfStep(nVisible, nHidden));
+  const least = Math.max(steps.least, 50 * (isTempering ? trainer.gibbsSteps : 1));
+  return {
+    machine: { nVisible, nHidden, weights, visibleBias, hiddenBias },
+    trainer,
+    starts: from.slice(0, chains * nVisible),
+    chains,
+    steps: Math.round(Math.min(Math.max(possible, least), Math.max(steps.most, least))),
+    seed,
+  };
+}
