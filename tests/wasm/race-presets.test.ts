@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { generateRequest } from '../../web/src/element/playground-requests.ts';
 import { Engine } from '../../web/src/engine/engine.ts';
+import type { RacePresetId } from '../../web/src/state/race-plan.ts';
 import { raceRequest } from '../../web/src/state/race-plan.ts';
-import { planOf, type RacePresetId, racePreset } from '../../web/src/state/race-presets.ts';
+import { planOf, racePreset } from '../../web/src/state/race-presets.ts';
 import { isBuilt, newCore } from './support.ts';
 
 /**

@@ -74,7 +74,7 @@ describe('a race plan', () => {
     const data = someImages(5, 8);
     const request = raceRequest(plan, data);
     expect(request).toMatchObject({ nHidden: 16, seed: 9, data: { ...data, heldOutShare: 0 } });
-    expect(request.updatesPerSecond).toBe(plan.updates / plan.seconds);
+    expect(request.updatesPerSecond).toBe(plan.updates / (plan.seconds ?? 0));
     expect(request.lanes.map((lane) => lane.flipped)).toEqual([false, true, false, true]);
   });
 

@@ -1,7 +1,8 @@
 import { css, html, LitElement } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
 import { type Experiment, type ExperimentId, experiments, isSetUp } from '../state/experiments';
-import { type RacePreset, type RacePresetId, racePresets } from '../state/race-presets';
+import type { RacePresetId } from '../state/race-plan';
+import { type RacePreset, racePresets } from '../state/race-presets';
 import { controls } from './controls';
 import type { Playground } from './playground';
 import { Subscriptions } from './subscribe';

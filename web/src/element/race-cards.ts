@@ -1,6 +1,7 @@
 import { css, html, LitElement } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
-import { type RacePreset, type RacePresetId, racePresets } from '../state/race-presets';
+import type { RacePresetId } from '../state/race-plan';
+import { type RacePreset, racePresets } from '../state/race-presets';
 import { controls } from './controls';
 import { playIcon } from './icons';
 

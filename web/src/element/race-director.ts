@@ -93,9 +93,10 @@ export class RaceDirector {
     if (run === this.#run && this.problem) this.#end();
   }
 
-  #imagesFor({ ground }: RacePlan, client: RbmClient): Promise<ImageData01> {
+  async #imagesFor({ ground, data }: RacePlan, client: RbmClient): Promise<ImageData01> {
     const { dataset } = ground;
-    if (dataset === 'own') return Promise.resolve(this.#page.data);
+    if (data) return data;
+    if (dataset === 'own') return this.#page.data;
     return client.request('generate', generateRequest(dataset, ground));
   }
 

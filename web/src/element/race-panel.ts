@@ -1,15 +1,11 @@
 import { css, html, LitElement, nothing } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
-import {
-  planOf,
-  type RacePreset,
-  type RacePresetId,
-  raceOfHash,
-  racePreset,
-} from '../state/race-presets';
+import type { RacePlan, RacePresetId } from '../state/race-plan';
+import { planOf, type RacePreset, raceOfHash } from '../state/race-presets';
 import { controls } from './controls';
 import type { Playground } from './playground';
 import './race-cards';
+import './race-own';
 import './race-track';
 import { Subscriptions } from './subscribe';
 
@@ -70,10 +66,9 @@ export class RacePanel extends LitElement {
     else this.renderRoot.querySelector('rbm-race-track')?.focusControls();
   }
 
-  async #start(preset: RacePreset): Promise<void> {
-    this.offered = preset.id;
-    const { race, settings } = this.playground;
-    const begun = race.start(planOf(preset, settings.seed));
+  async #start(plan: RacePlan): Promise<void> {
+    this.offered = 'preset' in plan.about ? plan.about.preset : null;
+    const begun = this.playground.race.start(plan);
     await this.updateComplete;
     const track = this.renderRoot.querySelector('rbm-race-track');
     await track?.updateComplete;
@@ -87,6 +82,7 @@ export class RacePanel extends LitElement {
     const cards = this.renderRoot.querySelector('rbm-race-cards');
     await cards?.updateComplete;
     if (this.offered) cards?.focusStart(this.offered);
+    else this.renderRoot.querySelector('rbm-race-own')?.focusStart();
   }
 
   override render() {
@@ -112,17 +108,20 @@ export class RacePanel extends LitElement {
       <rbm-race-cards
         .texts=${this.texts}
         .offered=${this.offered}
-        @race-chosen=${(event: CustomEvent<RacePreset>) => this.#start(event.detail)}
-      ></rbm-race-cards>`;
+        @race-chosen=${(event: CustomEvent<RacePreset>) => this.#start(planOf(event.detail, this.playground.settings.seed))}
+      ></rbm-race-cards>
+      <rbm-race-own
+        .playground=${this.playground}
+        .texts=${this.texts}
+        @own-race=${(event: CustomEvent<RacePlan>) => this.#start(event.detail)}
+      ></rbm-race-own>`;
   }
 
   #track() {
-    const preset = this.offered && racePreset(this.offered);
     return html`<rbm-race-track
       .playground=${this.playground}
       .texts=${this.texts}
       .theme=${this.theme}
-      .preset=${preset}
       @race-closed=${() => this.#closed()}
     ></rbm-race-track>`;
   }

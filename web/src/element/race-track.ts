@@ -2,13 +2,13 @@ import { html, LitElement, nothing } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
 import { costRatios, leaderOf, newestMeasures, newestMixing } from '../state/race-curve';
-import type { RacePreset } from '../state/race-presets';
 import { closeIcon, diceIcon, pauseIcon, playIcon } from './icons';
 import { Paced } from './paced';
 import type { Playground } from './playground';
 import './race-chart';
 import './race-lane';
 import { raceTrackStyles } from './race-track.styles';
+import { type RaceWords, raceWords } from './race-words';
 import { Subscriptions } from './subscribe';
 
 /** Least time between two frames for people who asked for less motion, milliseconds. */
@@ -22,14 +22,12 @@ export class RaceTrack extends LitElement {
     playground: { attribute: false },
     texts: { attribute: false },
     theme: { attribute: false },
-    preset: { attribute: false },
     seen: { state: true },
   };
 
   declare playground: Playground;
   declare texts: Dictionary;
   declare theme: 'light' | 'dark';
-  declare preset: RacePreset;
   /** On the screen: frames are taken only then. */
   declare seen: boolean;
 
@@ -86,15 +84,19 @@ export class RaceTrack extends LitElement {
     });
   }
 
+  get #words(): RaceWords {
+    const { plan } = this.playground.race;
+    return plan ? raceWords(this.texts, plan.about) : { title: '', watch: '', lanes: [] };
+  }
+
   /** What the lanes are called. */
   get #names(): readonly string[] {
-    return this.texts.race.presets[this.preset.id].lanes;
+    return this.#words.lanes;
   }
 
   override render() {
-    const texts = this.texts.race;
     const { race } = this.playground;
-    const { title, watch } = texts.presets[this.preset.id];
+    const { title, watch } = this.#words;
     const leader = leaderOf(race.points);
     return html`<div class="stack">
       <div class="head">

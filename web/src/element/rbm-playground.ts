@@ -19,7 +19,7 @@ import './race-panel';
 import { playgroundStyles } from './rbm-playground.styles';
 import './statistics-panel';
 import './transport-bar';
-import type { RacePresetId } from '../state/race-presets';
+import type { RacePresetId } from '../state/race-plan';
 import type { Theme } from './theme';
 
 /** Least time between two frames for people who asked for less motion, milliseconds. */

@@ -3,6 +3,24 @@ import type { OpenRace } from '../protocol/race';
 import { reachOf } from './measure-requests';
 import type { Settings } from './settings';
 
+export type RacePresetId = 'gibbs-steps' | 'stuck-chains' | 'flipped-images' | 'learning-rate';
+
+/** Settings that a race of one's own can be about: one of a few words. */
+export type OwnChoice = 'algorithm' | 'centering';
+/** The same: a number. */
+export type OwnNumber =
+  | 'gibbsSteps'
+  | 'learningRate'
+  | 'momentum'
+  | 'weightDecay'
+  | 'batchSize'
+  | 'temperatures';
+
+/** The setting in which the lanes of a race of one's own differ, and its value in each. */
+export type OwnChange =
+  | { setting: OwnChoice; values: readonly string[] }
+  | { setting: OwnNumber; values: readonly number[] };
+
 /** One machine of a race: how it is taught. Everything else is the same for all. */
 export interface Entrant {
   trainer: TrainerSettings;
@@ -18,12 +36,19 @@ export type RaceGround = Pick<
 
 /** A whole race, before it is run. */
 export interface RacePlan {
+  /** What it is called: a preset, or the setting in which the lanes differ with its values. */
+  about: { preset: RacePresetId } | OwnChange;
   ground: RaceGround;
+  /** The images; null where the ground's generator makes them. */
+  data: ImageData01 | null;
   entrants: readonly Entrant[];
   /** Where it ends. */
   updates: number;
-  /** How long learning takes at least, so that it can be watched; measuring comes on top. */
-  seconds: number;
+  /**
+   * How long learning takes at least, so that it can be watched; measuring comes on top. Null for as
+   * fast as possible.
+   */
+  seconds: number | null;
 }
 
 /** Checkpoints of a race: many where counting is quick, few where annealing takes its time. */
@@ -56,7 +81,7 @@ export function raceRequest(
     chains,
     checkpoints: checkpointsFor(plan),
     mixingEvery,
-    updatesPerSecond: updates / seconds,
+    updatesPerSecond: seconds === null ? null : updates / seconds,
   };
 }
 

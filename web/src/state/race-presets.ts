@@ -1,8 +1,6 @@
 import type { TrainerSettings } from '../protocol/messages';
 import { learningDefaults } from './learning-settings';
-import type { Entrant, RaceGround, RacePlan } from './race-plan';
-
-export type RacePresetId = 'gibbs-steps' | 'stuck-chains' | 'flipped-images' | 'learning-rate';
+import type { Entrant, RaceGround, RacePlan, RacePresetId } from './race-plan';
 
 /** A race that the page offers. What lanes are called is in the dictionary. */
 export interface RacePreset {
@@ -89,11 +87,12 @@ export const racePresets: readonly RacePreset[] = [
 ];
 
 export function planOf(preset: RacePreset, seed: number): RacePlan {
-  const { ground, trainer, lanes, updates, seconds } = preset;
+  const { id, ground, trainer, lanes, updates, seconds } = preset;
   const entrants = lanes.map(({ flipped = false, ...own }): Entrant => {
     return { trainer: { ...learningDefaults, ...trainer, ...own }, flipped };
   });
-  return { ground: { ...ground, seed }, entrants, updates, seconds };
+  const about = { preset: id };
+  return { about, ground: { ...ground, seed }, data: null, entrants, updates, seconds };
 }
 
 export const racePreset = (id: RacePresetId): RacePreset | undefined =>

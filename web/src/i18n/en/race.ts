@@ -1,7 +1,7 @@
 /** Texts of the race panel. Numbers come formatted. */
 export const race = {
   title: 'Race',
-  lead: 'Machines that differ in one setting learn the same images from the same random numbers, side by side and update by update. All are small enough to count every state, so their likelihoods are exact.',
+  lead: 'Machines that differ in one setting learn the same images from the same random numbers, side by side and update by update. These four are small enough to count every state, so their likelihoods are exact.',
   choose: 'Races to choose from',
   start: 'Start',
   startNamed: (title: string) => `Start the race “${title}”`,
@@ -36,6 +36,24 @@ export const race = {
         'The large rate leads at once and then jumps about without getting further. The small one is right, but would need ten times as long.',
       lanes: ['Rate 0.005', 'Rate 0.05', 'Rate 0.5'],
     },
+  },
+
+  own: {
+    title: 'A race of your own',
+    lead: 'The images, the machine and the settings of this page, but for one setting, from the first update on.',
+    setting: 'What differs',
+    values: 'Its values',
+    valuesHint: '2 to 4 different ones, with spaces between them',
+    choose: 'Choose 2 to 4 of them',
+    updates: 'Length in updates',
+    start: 'Start this race',
+    count: 'A race has 2 to 4 lanes, no two of them the same.',
+    noImages: 'There are no images to learn on this page.',
+    badUpdates: (min: string, max: string) =>
+      `The length has to be a whole number of updates from ${min} to ${max}.`,
+    raceTitle: (setting: string) => `Your settings, but for one: ${setting}`,
+    watch: 'Everything else is as it was set on this page when the race began.',
+    lane: (setting: string, value: string) => `${setting} ${value}`,
   },
 
   controls: 'Race controls',
