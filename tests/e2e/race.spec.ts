@@ -174,6 +174,27 @@ test('an address asks for a race, and so does the list of experiments', async ({
   await expect(button(racePanel(page), race.startNamed(title))).toBeInViewport();
 });
 
+test('a person’s own race: what can’t be raced is said, what can is run to its end', async ({
+  page,
+}) => {
+  await openLearning(page, './#experiment=exact');
+  const form = racePanel(page).getByRole('form', { name: race.own.title });
+  const start = button(form, race.own.start);
+  await form.getByLabel(race.own.values).fill('0.1 0.1');
+  await start.click();
+  await expect(form.getByRole('alert')).toHaveText(race.own.count);
+  await form.getByLabel(race.own.values).fill('0.001 0.1');
+  await form.getByLabel(race.own.updates).fill('600');
+  await start.click();
+  const { label } = texts.learning.learningRate;
+  const names = ['0.001', '0.1'].map((rate) => race.own.lane(label, rate));
+  for (const name of names) await expect(lane(page, name)).toBeVisible();
+  const status = racePanel(page).getByRole('status');
+  await expect(status).toHaveText(race.status.finished(names[1] ?? ''));
+  await expect(lane(page, names[1] ?? '').getByText(race.lane.leads)).toBeVisible();
+  await expect.poll(() => faults(page)).toEqual([]);
+});
+
 for (const colorScheme of ['light', 'dark'] as const)
   test(`at 320 pixels in ${colorScheme} colours axe finds no fault and nothing is cut off`, async ({
     browser,

@@ -52,6 +52,7 @@ const plan = planOf(preset, 4);
 const frame = (change: Partial<RaceFrame> = {}): RaceFrame => ({
   playing: true,
   finished: false,
+  measuring: false,
   lanes: [],
   points: [],
   ...change,

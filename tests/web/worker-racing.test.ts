@@ -91,6 +91,13 @@ describe('a race in the worker', () => {
     expect(looked[5]).toEqual([mixing, null, mixing]);
   });
 
+  it('says when the lanes wait to be measured', () => {
+    const { run, frames } = startRace(raceOf([0.1, 0.1], [0, 500]));
+    run(1000);
+    expect(frames().some(({ measuring, finished }) => measuring && !finished)).toBe(true);
+    expect(frames().at(-1)).toMatchObject({ measuring: false, finished: true });
+  });
+
   it('sends one frame for a credit, and none without one', () => {
     const bench = makeBench();
     bench.send('openRace', raceOf([0.1, 0.1], [0, 100_000]));

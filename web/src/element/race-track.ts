@@ -156,12 +156,20 @@ export class RaceTrack extends LitElement {
 
   #progress() {
     const texts = this.texts.race;
-    const { plan, phase, frame } = this.playground.race;
+    const { plan, phase, frame, opened } = this.playground.race;
     if (!plan) return nothing;
+    // Counting takes a moment, and saying so would only flicker.
+    const estimating = phase === 'running' && frame?.measuring && opened?.method === 'annealed';
     const all = plan.updates;
     const updates = Math.min(all, ...moving(frame?.lanes ?? []));
     const done = frame ? updates : 0;
-    const state = phase === 'paused' ? texts.paused : phase === 'finished' ? texts.finished : '';
+    const states = { paused: texts.paused, finished: texts.finished };
+    const state =
+      phase === 'paused' || phase === 'finished'
+        ? states[phase]
+        : estimating
+          ? texts.estimating
+          : '';
     return html`<div class="progress">
       <progress max=${all} .value=${done} aria-label=${texts.title}></progress>
       <span>

@@ -109,6 +109,8 @@ export interface RaceFrame {
   playing: boolean;
   /** All lanes have come to the last checkpoint, or stopped, and are measured. */
   finished: boolean;
+  /** The lanes stand at a checkpoint and wait. */
+  measuring: boolean;
   lanes: readonly LaneFrame[];
   /** Measured since the last frame. */
   points: readonly RacePoint[];

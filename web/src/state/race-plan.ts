@@ -73,6 +73,7 @@ export function raceRequest(
   data: ImageData01,
 ): OpenRace<TrainerSettings, ImageData01 & { heldOutShare: number }> {
   const { ground, entrants, updates, seconds } = plan;
+  const live = reachOf(ground.side * ground.side, ground.hidden) === 'live';
   return {
     lanes: entrants.map(({ trainer, flipped }) => ({ trainer, flipped })),
     nHidden: ground.hidden,
@@ -80,7 +81,7 @@ export function raceRequest(
     data: { ...data, heldOutShare: ground.heldOut },
     chains,
     checkpoints: checkpointsFor(plan),
-    mixingEvery,
+    mixingEvery: live ? mixingEvery : 1,
     updatesPerSecond: seconds === null ? null : updates / seconds,
   };
 }

@@ -184,6 +184,7 @@ export class Racing {
     const isLast = passed === checkpoints.length - 1;
     const mixing = update > 0 && (passed % mixingEvery === 0 || isLast);
     running.checkpoint = new RaceCheckpoint(race, { update, method, mixing, seed }, this.#now);
+    this.#changed = true;
   }
 
   #measure(running: Running, checkpoint: RaceCheckpoint): void {
@@ -213,6 +214,7 @@ export class Racing {
     const frame: RaceFrame = {
       playing: this.#playing && !finished,
       finished,
+      measuring: running.checkpoint !== null,
       lanes: running.lanes.map(({ updates, computing, stopped }, index) => {
         // The states at the start are noise: they stay to be seen until learning begins.
         if (updates > 0) running.race.stepChains(index, 1);

@@ -66,6 +66,7 @@ export const race = {
   progress: (update: string, all: string) => `Update ${update} of ${all}`,
   seed: (seed: string) => `seed ${seed}`,
   paused: 'paused',
+  estimating: 'estimating the likelihoods',
   finished: 'finished',
   status: {
     running: 'The race is on.',
