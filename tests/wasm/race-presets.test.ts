@@ -51,10 +51,10 @@ describe.skipIf(!isBuilt)('a race that the page offers', () => {
   it.each(seeds)('"gibbs-steps": one step of CD falls behind, seed %i', (seed) => {
     const [late = []] = run('gibbs-steps', seed, [8_000]);
     const [cd1 = 0, cd10 = 0, pcd = 0, tempering = 0] = late;
-    expect(cd10).toBeGreaterThan(cd1 + 0.2);
-    // Level in one seed of twenty, and up to 2.4 nats above.
+    expect(cd10).toBeGreaterThan(cd1 + 0.2); // 0.44 or more
+    expect(tempering).toBeGreaterThan(cd1 + 0.05); // 0.12 or more
+    // Level with one seed of twenty, else 0.35 or more.
     expect(pcd).toBeGreaterThan(cd1);
-    expect(tempering).toBeGreaterThan(cd1);
   });
 
   it.each(seeds)('"stuck-chains": swaps with hotter chains free them, seed %i', (seed) => {

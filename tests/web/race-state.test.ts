@@ -154,12 +154,21 @@ describe('race curves', () => {
     expect(leaderOf(points.slice(0, 1))).toBeNull();
   });
 
+  const curve = (...values: number[]) => values.map((value, x) => ({ x, value }));
+
   it('have room for what matters: one that dives leaves at the foot', () => {
-    const curve = (...values: number[]) => values.map((value, x) => ({ x, value }));
     const { low, high } = raceRange([curve(-10, -6), curve(-10, -500)], -4);
     expect(high).toBeGreaterThan(-4);
     expect(low).toBeLessThan(-10);
-    expect(low).toBeGreaterThan(-30);
+    expect(low).toBeGreaterThan(-15);
+  });
+
+  it('leave the best possible out of sight while it is far above', () => {
+    expect(raceRange([curve(-30, -20)], -6).high).toBeLessThan(-18);
+    expect(raceRange([curve(-30, -20)], -16).high).toBeGreaterThan(-16);
+    expect(raceRange([curve(-30)], -6).high).toBeLessThan(-20);
+    expect(raceRange([[]], -6)).toMatchObject({ low: expect.any(Number) });
+    expect(raceRange([[]], null)).toEqual({ low: 0, high: 1 });
   });
 
   it('tell what an update costs beside the cheapest lane', () => {

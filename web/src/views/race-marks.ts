@@ -28,19 +28,26 @@ const marksPerCurve = 8;
 /** Radius, CSS pixels. */
 const markSize = 3.5;
 
+/** The best possible is in the chart once it is no further above the curves than so much of their span. */
+const bestWithin = 0.5;
+
 /**
- * Room for the values and the best possible one. What lies far below the start, as of a lane that
- * learns downhill, leaves the chart at its foot, so that the others can still be told apart.
+ * Room for the values, and for the best possible one where it is near enough for the lanes to be told
+ * apart. What lies far below the start, as of a lane that learns downhill, leaves the chart at its foot,
+ * for the same reason.
  */
 export function raceRange(curves: RacePicture['curves'], best: number | null): AxisRange {
-  const starts = curves.flatMap(([first]) => (first?.value == null ? [] : [first.value]));
-  const top = best ?? Math.max(...starts);
-  const floor = Math.min(...starts) - 1.2 * (top - Math.min(...starts));
-  const values = curves.flat().map(({ value }) => value && Math.max(value, floor));
-  return rangeOf([...values, best], { below: 0.05, above: 0.12 });
+  const known = curves.flat().flatMap(({ value }) => (value === null ? [] : [value]));
+  if (known.length === 0) return rangeOf([best]);
+  const start = Math.min(...curves.flatMap(([first]) => first?.value ?? []));
+  const top = Math.max(...known);
+  const values = known.map((value) => Math.max(value, start - (top - start) / 2));
+  const span = top - Math.min(...values);
+  const isNear = best !== null && best - top <= bestWithin * span;
+  return rangeOf(isNear ? [...values, best] : values, { below: 0.05, above: 0.12 });
 }
 
-/** The line of the best possible, and a mark on each curve now and then and at its end. */
+/** The line of the best possible or how far up it is, and a mark on each curve now and then and at its end. */
 export function paintRace(space: ChartSpace, { curves, best }: RacePicture): void {
   const { context } = space;
   context.save();
@@ -61,19 +68,24 @@ export function paintRace(space: ChartSpace, { curves, best }: RacePicture): voi
 }
 
 function paintBest(space: ChartSpace, { value, label }: { value: number; label: string }): void {
-  const { context, left, right, ratio, theme } = space;
+  const { context, left, top, right, ratio, theme } = space;
   const y = Math.round(space.y(value)) + 0.5;
+  context.font = `${11 * ratio}px ${theme.fontFamily}`;
+  context.textAlign = 'right';
+  context.fillStyle = theme.text;
+  if (y < top) {
+    context.textBaseline = 'top';
+    context.fillText(`↑ ${label}`, right, top + 2 * ratio);
+    return;
+  }
+  context.textBaseline = 'bottom';
+  context.fillText(label, right, y - 2 * ratio);
   context.strokeStyle = theme.muted;
   context.lineWidth = ratio;
   context.beginPath();
   context.moveTo(left, y);
   context.lineTo(right, y);
   context.stroke();
-  context.font = `${11 * ratio}px ${theme.fontFamily}`;
-  context.textAlign = 'right';
-  context.textBaseline = 'bottom';
-  context.fillStyle = theme.text;
-  context.fillText(label, right, y - 2 * ratio);
 }
 
 function paintMark(
