@@ -84,6 +84,24 @@ function trainerOf(designated: string): TrainerSettings {
   };
 }
 
+/** A machine with label units; every third image, from the first on, comes without its label. */
+export interface LabelExperiment extends Experiment {
+  nLabels: number;
+}
+
+/** {"name", 9, 7, 10, {.batch_size = 31}, "digest"} */
+export const labelExperiments: readonly LabelExperiment[] = [
+  ...header.matchAll(/\{"([^"]+)", (\d+), (\d+), (\d+), \{(.*)\}, "([0-9a-f]+)"\},/g),
+].map(([, name, side, hidden, nLabels, trainer, digest]) => ({
+  name: name!,
+  inputs: 'digits',
+  side: Number(side),
+  hidden: Number(hidden),
+  nLabels: Number(nLabels),
+  trainer: trainerOf(trainer!),
+  digest: digest!,
+}));
+
 /** {"name", 9, 7, {.algorithm = Algorithm::exact, .batch_size = 31}, "digest"} */
 export const partExperiments: readonly Experiment[] = [
   ...header.matchAll(/\{"([^"]+)", (\d+), (\d+), \{(.*)\}, "([0-9a-f]+)"\},/g),

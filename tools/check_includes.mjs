@@ -24,16 +24,33 @@ const measurement = [
 /** Floors of core/, lowest first. A file may include lower floors and, without circles, its own. */
 const coreFloors = [
   ['error', 'types', 'numeric', 'lanes', 'rng', 'digest', 'archive', 'histogram', 'statistics'],
-  ['row_lists', 'group_tables', 'kernels', 'kernels_sum', 'kernels_update', 'kernels_units'],
-  ['rbm'],
-  ['gibbs', 'image_sample', 'dataset_support', 'digit_skeletons', 'digits', 'datasets', 'split'],
+  [
+    ...['row_lists', 'group_tables', 'kernels', 'kernels_sum', 'kernels_update', 'kernels_units'],
+    ...['unit_kind', 'unit_kind_binary', 'unit_kind_softmax', 'visible_units'],
+  ],
+  ['rbm', 'double_inputs'],
+  [
+    ...[
+      'gibbs',
+      'image_sample',
+      'dataset_support',
+      'digit_skeletons',
+      'digits',
+      'datasets',
+      'split',
+    ],
+    ...['labels', 'classification', 'free_energy'],
+  ],
   [
     ...partsOfTraining,
     ...['negative_phase_cd', 'negative_phase_pcd', 'negative_phase_fast'],
     ...['negative_phase_tempering', 'negative_phase_exact'],
-    ...[...estimates, 'double_inputs', ...mixing, ...health],
+    ...[...estimates, ...mixing, ...health],
   ],
-  ['session', 'session_archive', 'session_statistics', ...measurement],
+  [
+    ...['session', 'session_archive', 'session_chains', 'session_support', 'session_statistics'],
+    ...measurement,
+  ],
   ['memory'],
 ];
 

@@ -7,6 +7,7 @@
 #include <new>
 
 #include "rbm/error.h"
+#include "rbm/labels.h"
 #include "rbm/rbm.h"
 
 namespace rbm::wasm {
@@ -123,6 +124,19 @@ BinaryVector image_from(const val& array) {
   BinaryVector image(length_of("an image", array));
   copy_bytes(array, image.data(), static_cast<std::size_t>(image.size()));
   return image;
+}
+
+Index label_count_from(double number) {
+  const auto n_labels =
+      whole<Index>("the number of label units", number, 0, static_cast<double>(max_labels));
+  require_label_count("the machine", n_labels);
+  return n_labels;
+}
+
+std::vector<std::uint8_t> labels_from(const val& array) {
+  std::vector<std::uint8_t> labels(static_cast<std::size_t>(length_of("the labels", array)));
+  copy_bytes(array, labels.data(), labels.size());
+  return labels;
 }
 
 void put(val& object, const char* key, double number) { object.set(key, number); }

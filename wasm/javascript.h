@@ -11,6 +11,7 @@
 #include <exception>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "rbm/types.h"
 
@@ -97,6 +98,12 @@ void copy_images(const val& pixels, Index n_visible, Index first, Index count, s
 void copy_floats(const char* what, const val& array, float* to, Index length);
 
 BinaryVector image_from(const val& array);
+
+/// Of a machine without or with label units. @throws Error{out_of_range}
+Index label_count_from(double number);
+
+/// The classes of images. @throws Error{not_binary} unless it is a Uint8Array
+std::vector<std::uint8_t> labels_from(const val& array);
 
 // What goes out -----------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@
 #include "machine.h"
 #include "memory_claim.h"
 #include "rbm/error.h"
+#include "rbm/labels.h"
 #include "rbm/measurement.h"
 #include "rbm/memory.h"
 #include "rbm/split.h"
@@ -23,8 +24,8 @@ struct ClaimedImages {
   MeasuredImages images;
   MemoryClaim claim;
 
-  ClaimedImages(SplitImages split, std::uint64_t bytes)
-      : images(std::move(split.training), std::move(split.held_out)) {
+  ClaimedImages(SplitImages split, std::uint64_t bytes, Index n_labels)
+      : images(std::move(split.training), std::move(split.held_out), {n_labels}) {
     claim.take(bytes);
   }
 };
@@ -47,21 +48,40 @@ class JsMeasuredImages {
   std::vector<std::uint32_t> held_out_;
 };
 
+/// @param labels  see require_labels
+std::unique_ptr<JsMeasuredImages> measured_images(const val& pixels, Index n_pixels,
+                                                  double held_out_share,
+                                                  const std::vector<std::uint8_t>& labels,
+                                                  Index n_labels) {
+  const Index n_images = count_images("make_measured_images", pixels, n_pixels);
+  const Index visible = n_pixels + n_labels;
+  const std::uint64_t bytes = measured_images_memory_needed(visible, n_images);
+  require_measurement_memory("make_measured_images", visible, 0, n_images, bytes,
+                             MemoryClaim().available());
+  if (n_labels > 0) require_labels("make_measured_images", labels, n_images, n_labels);
+  const ImageSource source = [&](Index first, Index count, std::uint8_t* to) {
+    copy_images(pixels, n_pixels, first, count, to);
+  };
+  SplitImages split =
+      split_images(visible, n_images, joined(source, n_pixels, labels, n_labels), held_out_share);
+  return std::make_unique<JsMeasuredImages>(
+      std::make_shared<const ClaimedImages>(std::move(split), bytes, n_labels),
+      held_out_images(n_images, held_out_share));
+}
+
 std::unique_ptr<JsMeasuredImages> make_measured_images(const val& pixels, double n_visible,
                                                        double held_out_share) {
+  return guard(
+      [&] { return measured_images(pixels, visible_from(n_visible), held_out_share, {}, 0); });
+}
+
+std::unique_ptr<JsMeasuredImages> make_labelled_measured_images(const val& pixels, double n_visible,
+                                                                double held_out_share,
+                                                                const val& labels,
+                                                                double n_labels) {
   return guard([&] {
-    const Index visible = visible_from(n_visible);
-    const Index n_images = count_images("make_measured_images", pixels, visible);
-    const std::uint64_t bytes = measured_images_memory_needed(visible, n_images);
-    require_measurement_memory("make_measured_images", visible, 0, n_images, bytes,
-                               MemoryClaim().available());
-    const auto source = [&](Index first, Index count, std::uint8_t* to) {
-      copy_images(pixels, visible, first, count, to);
-    };
-    SplitImages split = split_images(visible, n_images, source, held_out_share);
-    return std::make_unique<JsMeasuredImages>(
-        std::make_shared<const ClaimedImages>(std::move(split), bytes),
-        held_out_images(n_images, held_out_share));
+    return measured_images(pixels, visible_from(n_visible), held_out_share, labels_from(labels),
+                           label_count_from(n_labels));
   });
 }
 
@@ -240,17 +260,18 @@ class JsMeasurement {
 std::unique_ptr<JsMeasurement> make_measurement(const val& machine, const JsMeasuredImages& images,
                                                 const val& wanted) {
   return guard([&] {
-    const Index n_visible = visible_from(number_in(machine, "nVisible"));
+    const Index n_labels = label_units_of(machine);
+    const Index n_visible = visible_from(number_in(machine, "nVisible")) + n_labels;
     const Index n_hidden = hidden_from(number_in(machine, "nHidden"));
     MeasurementSettings settings = settings_from(wanted, n_visible);
     const Index n_training = images.images()->training.cols();
     const Index n_held_out = images.images()->held_out.cols();
     const std::uint64_t bytes =
-        measurement_memory_needed(n_visible, n_hidden, n_training, n_held_out, settings);
+        measurement_memory_needed(n_visible, n_hidden, n_training, n_held_out, settings, n_labels);
     require_measurement_memory("make_measurement", n_visible, n_hidden, n_training + n_held_out,
                                bytes, MemoryClaim().available());
-    return std::make_unique<JsMeasurement>(machine_from(machine, n_visible, n_hidden), images,
-                                           std::move(settings), bytes);
+    return std::make_unique<JsMeasurement>(machine_from(machine, n_visible, n_hidden, n_labels),
+                                           images, std::move(settings), bytes);
   });
 }
 
@@ -258,6 +279,7 @@ std::unique_ptr<JsMeasurement> make_measurement(const val& machine, const JsMeas
 
 EMSCRIPTEN_BINDINGS(rbm_measurement) {
   emscripten::function("makeMeasuredImages", &make_measured_images);
+  emscripten::function("makeLabelledMeasuredImages", &make_labelled_measured_images);
   emscripten::function("makeMeasurement", &make_measurement);
 
   emscripten::class_<JsMeasuredImages>("MeasuredImages")

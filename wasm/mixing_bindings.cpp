@@ -103,13 +103,14 @@ class JsMixingMeter {
 
 std::unique_ptr<JsMixingMeter> make_mixing_meter(const val& machine, const val& wanted) {
   return guard([&] {
-    const Index n_visible = visible_from(number_in(machine, "nVisible"));
+    const Index n_labels = label_units_of(machine);
+    const Index n_visible = visible_from(number_in(machine, "nVisible")) + n_labels;
     const Index n_hidden = hidden_from(number_in(machine, "nHidden"));
     const MixingSettings settings = mixing_settings_from(wanted);
     const std::uint64_t bytes = mixing_memory_needed(n_visible, n_hidden, settings);
     require_measurement_memory("make_mixing_meter", n_visible, n_hidden, 0, bytes,
                                MemoryClaim().available());
-    return std::make_unique<JsMixingMeter>(machine_from(machine, n_visible, n_hidden),
+    return std::make_unique<JsMixingMeter>(machine_from(machine, n_visible, n_hidden, n_labels),
                                            starts_from(wanted, n_visible), settings, bytes);
   });
 }

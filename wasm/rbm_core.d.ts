@@ -155,6 +155,12 @@ export interface HealthFacts {
   groupSizes: View<Uint32Array>;
 }
 
+/** Shares of images, [0, 1]; null without labelled images or label units. */
+export interface Accuracies {
+  training: number | null;
+  heldOut: number | null;
+}
+
 /** A model, its data, trainer, chains and random state. `delete()` frees it. */
 export interface Session {
   /**
@@ -163,6 +169,12 @@ export interface Session {
    * visible biases. Throws shape_mismatch, not_binary or out_of_range and keeps the former ones.
    */
   setData(pixels: Uint8Array, heldOutShare: number): void;
+  /**
+   * The same with the class of every image, [count], 255 for an image without one. Throws
+   * shape_mismatch for another number of labels and out_of_range for a class that the machine has no
+   * label unit for; a machine without label units does not look at them.
+   */
+  setLabelledData(pixels: Uint8Array, heldOutShare: number, labels: Uint8Array): void;
   /** Takes effect at the next update. Throws out_of_range and keeps the former settings. */
   setTrainer(settings: TrainerSettings): void;
   /** Fresh parameters, counters and chains for the same data and settings; seed in [0, 2^32). */
@@ -184,10 +196,14 @@ export interface Session {
   /** Of at most 128 images, the same at every update, with the same random numbers. */
   measure(): Measures;
 
+  /** Pixels. */
   nVisible(): number;
   nHidden(): number;
-  /** [nVisible, nHidden] row-major. */
+  /** Label units beside the pixels, 0 for none. */
+  nLabels(): number;
+  /** [nVisible + nLabels, nHidden] row-major. */
   weights(): View<Float32Array>;
+  /** [nVisible + nLabels]. */
   visibleBias(): View<Float32Array>;
   hiddenBias(): View<Float32Array>;
   /** 16 hexadecimal digits: equal bits of the parameters, equal digest. */
@@ -211,7 +227,7 @@ export interface Session {
   health(): HealthFacts;
   /**
    * Visible states of the trainer's persistent chains, at T = 1, after the last update, chain after
-   * chain; empty where the algorithm has none and before its first update.
+   * chain, [n * (nVisible + nLabels)]; empty where the algorithm has none and before its first update.
    */
   persistentChains(): View<Uint8Array>;
 
@@ -233,6 +249,16 @@ export interface Session {
   chainStates(): View<Uint8Array>;
   /** p(v = 1 | h) of the last step, [nChains * nVisible]. */
   chainProbabilities(): View<Float32Array>;
+  /** The class that each chain says, [nChains]; 255 of a machine without label units. */
+  chainLabels(): View<Uint8Array>;
+
+  /** Every chain dreams this class, beside what is clamped. Throws out_of_range for no class. */
+  setDreamedLabel(label: number): void;
+  clearDreamedLabel(): void;
+  /** Exact p(y|v) of images [n * nVisible], [n * nLabels]. Throws out_of_range without label units. */
+  classProbabilities(images: Uint8Array): View<Float32Array>;
+  /** Shares of right classes, of at most 128 labelled images of each set. */
+  accuracies(): Accuracies;
 
   /** Model, velocities, chains, settings and counters; not the data. */
   save(): View<Uint8Array>;
@@ -268,7 +294,9 @@ export interface MeasuredImages {
 export interface MachineParameters {
   nVisible: number;
   nHidden: number;
-  /** [nVisible, nHidden] row-major. */
+  /** 0 or undefined for none. */
+  nLabels?: number;
+  /** [nVisible + nLabels, nHidden] row-major. */
   weights: Float32Array;
   visibleBias: Float32Array;
   hiddenBias: Float32Array;
@@ -292,7 +320,7 @@ export interface MeasurementSettings {
   expectations: boolean;
   /** k of CD-k, 1 to 1000. */
   gibbsSteps: number;
-  /** Persistent chains' visible states, [n * nVisible]; may be empty. */
+  /** Persistent chains' visible states, [n * (nVisible + nLabels)]; may be empty. */
   chains: Uint8Array;
   /** For 'exact' and at most 20 visible units: so many of the most probable states. */
   listed: number;
@@ -359,7 +387,7 @@ export interface MeasurementResult {
   gradients: { cd: GradientBias; chains: GradientBias | null } | null;
   /** Most probable visible states, by falling probability. */
   listed: {
-    /** Bit i is visible unit i. */
+    /** Bit i is pixel i; classes are summed over. */
     states: View<Uint32Array>;
     probabilities: View<Float64Array>;
     /** Of the training images. */
@@ -385,7 +413,7 @@ export interface MixingSettings {
    * 'exact' has none and is refused.
    */
   trainer: TrainerSettings;
-  /** Visible states, [n * nVisible]: chain c begins at number c mod n. Empty: at noise. */
+  /** Visible states, [n * (nVisible + nLabels)]: chain c begins at number c mod n. Empty: at noise. */
   starts: Uint8Array;
   /** 1 to 1000. */
   chains: number;
@@ -444,6 +472,8 @@ export interface MixingMeter {
 
 export interface RbmCore {
   makeSession(nVisible: number, nHidden: number, seed: number): Session;
+  /** With label units, 2 to 255, or 0 for none. */
+  makeLabelledSession(nVisible: number, nHidden: number, seed: number, nLabels: number): Session;
   generate(
     generator: 'digits' | 'bars-and-stripes' | 'shifting-bars',
     side: number,
@@ -452,6 +482,17 @@ export interface RbmCore {
   ): GeneratedImages;
   /** Entries 0 or 1, image after image; the shares as in `Session.setData`. Throws no_data, not_binary. */
   makeMeasuredImages(pixels: Uint8Array, nVisible: number, heldOutShare: number): MeasuredImages;
+  /**
+   * Images with their classes, as in `Session.setLabelledData`, for machines with so many label units:
+   * their likelihood is log p(v, y), or log p(v) of an image without a class.
+   */
+  makeLabelledMeasuredImages(
+    pixels: Uint8Array,
+    nVisible: number,
+    heldOutShare: number,
+    labels: Uint8Array,
+    nLabels: number,
+  ): MeasuredImages;
   /**
    * Copies the machine. Throws out_of_range for settings, and for 'exact' where both layers have more
    * than 25 units; shape_mismatch; not_finite; out_of_memory.
@@ -466,7 +507,7 @@ export interface RbmCore {
   /** Bytes of wasm memory in use. It never shrinks. */
   heapBytes(): number;
   /**
-   * Bytes that a session comes to hold at most. `makeSession`, `setData`, `setTrainer`, `setChains`
+   * Bytes that a session comes to hold at most; label units count as visible. `makeSession`, `setData`, `setTrainer`, `setChains`
    * and `reset` throw out_of_memory, and change nothing, when that of all sessions together would be
    * more than the module can have (2 GiB).
    */

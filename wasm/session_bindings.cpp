@@ -2,6 +2,7 @@
 
 #include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,28 +33,14 @@ Index chains_from(double number) {
 /// last handed out. Methods as in rbm_core.d.ts.
 class JsSession {
  public:
-  JsSession(Index n_visible, Index n_hidden, std::uint64_t seed)
-      : session_(n_visible, n_hidden, seed) {
+  JsSession(Index n_pixels, Index n_hidden, std::uint64_t seed, Index n_labels)
+      : session_(n_pixels, n_hidden, seed, n_labels) {
     take();
   }
 
-  void set_data(const val& pixels, double held_out_share) {
-    const Index n_visible = session_.rbm().n_visible();
-    Workload wanted = workload();
-    wanted.n_images = count_images("set_data", pixels, n_visible);
-    std::vector<Index> chosen = held_out_images(wanted.n_images, held_out_share);
-    const auto held_out = static_cast<Index>(chosen.size());
-    // Sets of other sizes are beside the former ones for a moment.
-    const bool beside = wanted.n_images != n_images() || held_out != session_.held_out().cols();
-    require("set_data", wanted, beside ? n_images() * n_visible : 0);
-    session_.set_data(
-        wanted.n_images,
-        [&](Index first, Index count, std::uint8_t* to) {
-          copy_images(pixels, n_visible, first, count, to);
-        },
-        held_out_share);
-    held_out_ = std::move(chosen);
-    take();
+  void set_data(const val& pixels, double held_out_share) { take_data(pixels, held_out_share, {}); }
+  void set_labelled_data(const val& pixels, double held_out_share, const val& labels) {
+    take_data(pixels, held_out_share, labels_from(labels));
   }
   void set_trainer(const val& object) {
     const TrainerSettings settings = trainer_settings_from(object);
@@ -99,7 +86,8 @@ class JsSession {
     return object;
   }
 
-  double n_visible() { return static_cast<double>(session_.rbm().n_visible()); }
+  double n_visible() { return static_cast<double>(session_.rbm().n_pixels()); }
+  double n_labels() { return static_cast<double>(session_.rbm().n_labels()); }
   double n_hidden() { return static_cast<double>(session_.rbm().n_hidden()); }
   val weights() { return view(session_.rbm().weights); }
   val visible_bias() { return view(session_.rbm().visible_bias); }
@@ -155,8 +143,39 @@ class JsSession {
   val health() { return health_.of(session_.health()); }
 
   double chain_steps() { return static_cast<double>(session_.chain_steps()); }
-  val chain_states() { return view(session_.chains().visible); }
-  val chain_probabilities() { return view(session_.chains().visible_mean); }
+  val chain_states() {
+    if (session_.rbm().n_labels() == 0) return view(session_.chains().visible);
+    chain_pixels_ = session_.chains().visible.topRows(session_.rbm().n_pixels());
+    return view(chain_pixels_);
+  }
+  val chain_probabilities() {
+    if (session_.rbm().n_labels() == 0) return view(session_.chains().visible_mean);
+    chain_means_ = session_.chains().visible_mean.topRows(session_.rbm().n_pixels());
+    return view(chain_means_);
+  }
+  val chain_labels() {
+    bytes_ = session_.chain_labels();
+    return view(bytes_);
+  }
+
+  void set_dreamed_label(double label) {
+    session_.set_dreamed_label(whole<Index>("the class to dream", label, 0, 254));
+  }
+  void clear_dreamed_label() { session_.set_dreamed_label(std::nullopt); }
+  val class_probabilities(const val& pixels) {
+    const Index n_pixels = session_.rbm().n_pixels();
+    BinaryBatch images(n_pixels, count_images("class_probabilities", pixels, n_pixels));
+    copy_images(pixels, n_pixels, 0, images.cols(), images.data());
+    class_probabilities_ = session_.class_probabilities(images);
+    return view(class_probabilities_);
+  }
+  val accuracies() {
+    const Session::Accuracies accuracies = session_.accuracies();
+    val object = val::object();
+    put(object, "training", number_or_null(accuracies.training));
+    put(object, "heldOut", number_or_null(accuracies.held_out));
+    return object;
+  }
 
   val save() {
     bytes_ = session_.save();
@@ -170,6 +189,28 @@ class JsSession {
   }
 
  private:
+  void take_data(const val& pixels, double held_out_share,
+                 const std::vector<std::uint8_t>& labels) {
+    const Index n_pixels = session_.rbm().n_pixels();
+    Workload wanted = workload();
+    wanted.n_images = count_images("set_data", pixels, n_pixels);
+    std::vector<Index> chosen = held_out_images(wanted.n_images, held_out_share);
+    const auto held_out = static_cast<Index>(chosen.size());
+    // Sets of other sizes are beside the former ones for a moment.
+    const bool beside = wanted.n_images != n_images() || held_out != session_.held_out().cols();
+    require(
+        "set_data", wanted,
+        static_cast<Index>(labels.size()) + (beside ? n_images() * session_.rbm().n_visible() : 0));
+    session_.set_data(
+        wanted.n_images,
+        [&](Index first, Index count, std::uint8_t* to) {
+          copy_images(pixels, n_pixels, first, count, to);
+        },
+        held_out_share, labels);
+    held_out_ = std::move(chosen);
+    take();
+  }
+
   Index n_images() const { return session_.data().cols() + session_.held_out().cols(); }
 
   Workload workload() const {
@@ -199,16 +240,24 @@ class JsSession {
   HealthObject health_;
   std::vector<double> swaps_;
   std::vector<std::uint8_t> bytes_;
+  BinaryBatch chain_pixels_;
+  Batch chain_means_, class_probabilities_;
 };
 
-std::unique_ptr<JsSession> make_session(double n_visible, double n_hidden, double seed) {
+std::unique_ptr<JsSession> make_labelled_session(double n_visible, double n_hidden, double seed,
+                                                 double n_labels) {
   return guard([&] {
-    const Index visible = visible_from(n_visible);
+    const Index pixels = visible_from(n_visible);
+    const Index labels = label_count_from(n_labels);
     const Index hidden = hidden_from(n_hidden);
-    const Workload wanted = workload_of(visible, hidden, 0, {}, Session::default_chains);
+    const Workload wanted = workload_of(pixels + labels, hidden, 0, {}, Session::default_chains);
     require_memory("make_session", wanted, memory_needed(wanted), MemoryClaim().available());
-    return std::make_unique<JsSession>(visible, hidden, seed_from(seed));
+    return std::make_unique<JsSession>(pixels, hidden, seed_from(seed), labels);
   });
+}
+
+std::unique_ptr<JsSession> make_session(double n_visible, double n_hidden, double seed) {
+  return make_labelled_session(n_visible, n_hidden, seed, 0);
 }
 
 double session_bytes(double n_visible, double n_hidden, double n_images, const val& trainer,
@@ -226,10 +275,12 @@ double session_bytes(double n_visible, double n_hidden, double n_images, const v
 
 EMSCRIPTEN_BINDINGS(rbm_session) {
   emscripten::function("makeSession", &make_session);
+  emscripten::function("makeLabelledSession", &make_labelled_session);
   emscripten::function("memoryNeeded", &session_bytes);
 
   emscripten::class_<JsSession>("Session")
       .function("setData", guarded<&JsSession::set_data>)
+      .function("setLabelledData", guarded<&JsSession::set_labelled_data>)
       .function("setTrainer", guarded<&JsSession::set_trainer>)
       .function("reset", guarded<&JsSession::reset>)
       .function("train", guarded<&JsSession::train>)
@@ -241,6 +292,7 @@ EMSCRIPTEN_BINDINGS(rbm_session) {
       .function("measure", guarded<&JsSession::measure>)
       .function("nVisible", guarded<&JsSession::n_visible>)
       .function("nHidden", guarded<&JsSession::n_hidden>)
+      .function("nLabels", guarded<&JsSession::n_labels>)
       .function("weights", guarded<&JsSession::weights>)
       .function("visibleBias", guarded<&JsSession::visible_bias>)
       .function("hiddenBias", guarded<&JsSession::hidden_bias>)
@@ -264,6 +316,11 @@ EMSCRIPTEN_BINDINGS(rbm_session) {
       .function("chainSteps", guarded<&JsSession::chain_steps>)
       .function("chainStates", guarded<&JsSession::chain_states>)
       .function("chainProbabilities", guarded<&JsSession::chain_probabilities>)
+      .function("chainLabels", guarded<&JsSession::chain_labels>)
+      .function("setDreamedLabel", guarded<&JsSession::set_dreamed_label>)
+      .function("clearDreamedLabel", guarded<&JsSession::clear_dreamed_label>)
+      .function("classProbabilities", guarded<&JsSession::class_probabilities>)
+      .function("accuracies", guarded<&JsSession::accuracies>)
       .function("save", guarded<&JsSession::save>)
       .function("load", guarded<&JsSession::load>);
 }

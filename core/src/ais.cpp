@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ais_weights.h"
+#include "rbm/classification.h"
 #include "rbm/error.h"
 #include "rbm/numeric.h"
 
@@ -89,17 +90,24 @@ std::vector<float> ais_betas(const AisSettings& settings) {
 
 double AisBase::log_partition(Index n_hidden) const {
   double sum = static_cast<double>(n_hidden) * softplus(0.0);
-  for (const float a : visible_bias) sum += softplus(static_cast<double>(a));
+  const Eigen::VectorXd bias = visible_bias.cast<double>();
+  for (const double a : bias.head(bias.size() - kinds.n_labels)) sum += softplus(a);
+  if (kinds.n_labels > 0) {
+    const auto n_labels = static_cast<std::size_t>(kinds.n_labels);
+    sum += softmax_units().cumulant({bias.data() + bias.size() - kinds.n_labels, n_labels});
+  }
   return sum;
 }
 
-AisBase base_from_data(const BinaryBatch& images) {
+AisBase base_from_data(const BinaryBatch& images, const VisibleKinds& kinds) {
   PixelCounts on = PixelCounts::Zero(images.rows());
   count_pixels(images, on);
-  return {visible_bias_from_counts(on, images.cols())};
+  return {visible_bias_from_counts(on, images.cols(), kinds), kinds};
 }
 
-AisBase uniform_base(Index n_visible) { return {Vector::Zero(n_visible)}; }
+AisBase uniform_base(Index n_visible, const VisibleKinds& kinds) {
+  return {Vector::Zero(n_visible), kinds};
+}
 
 AisRun::AisRun(AisDirection direction, Rbm rbm, const AisBase& base, const AisSettings& settings)
     : direction_(direction),
@@ -112,6 +120,7 @@ AisRun::AisRun(AisDirection direction, Rbm rbm, const AisBase& base, const AisSe
       stream_(seed_, Purpose::annealing, event_),
       log_weights_(static_cast<std::size_t>(settings.n_chains), 0.0) {
   require_units("AisRun", "the base", base_bias_.size(), rbm_.n_visible());
+  require_units("AisRun", "the base's group of labels", base.kinds.n_labels, rbm_.n_labels());
   require_finite("base", base_bias_);
   require_finite("weights", rbm_.weights);
   require_finite("visible biases", rbm_.visible_bias);
@@ -126,7 +135,7 @@ AisRun::AisRun(AisDirection direction, Rbm rbm, const AisBase& base, const AisSe
 
 AisRun AisRun::forward(Rbm rbm, const AisBase& base, const AisSettings& settings) {
   AisRun run(AisDirection::forward, std::move(rbm), base, settings);
-  run.units_.sample(run.base_bias_.replicate(1, settings.n_chains), 1.0f, run.stream_,
+  run.units_.sample(base.kinds, run.base_bias_.replicate(1, settings.n_chains), 1.0f, run.stream_,
                     run.visible_);
   return run;
 }
@@ -142,6 +151,8 @@ AisRun AisRun::reverse(Rbm rbm, const AisBase& base, const BinaryBatch& starts,
   std::reverse(run.betas_.begin(), run.betas_.end());
   run.warm_up_ = settings.warm_up;
   run.visible_ = shuffled_columns(starts, settings.n_chains, run.stream_);
+  ClassWeights scratch;
+  draw_missing_labels(run.rbm_, run.stream_, scratch, run.visible_);
   return run;
 }
 
@@ -210,7 +221,7 @@ BinaryBatch AisRun::weighted_states() const {
 void AisRun::draw_visible(float beta) {
   visible_bias_ = rbm_.visible_bias + ((1.0f - beta) / beta) * base_bias_;
   sums_.sum(transposed_, visible_bias_, hidden_, visible_input_);
-  units_.sample(visible_input_, beta, stream_, visible_);
+  units_.sample(rbm_.kinds, visible_input_, beta, stream_, visible_);
 }
 
 }  // namespace rbm

@@ -13,6 +13,17 @@ void threshold(const Batch& input, BinaryBatch& states) {
   }
 }
 
+/// The likeliest class, the first of equals, in the place of thresholds.
+void choose_labels(const Batch& input, Index n_labels, BinaryBatch& states) {
+  if (n_labels == 0) return;
+  states.bottomRows(n_labels).setZero();
+  for (Index s = 0; s < states.cols(); ++s) {
+    Index likeliest = 0;
+    input.col(s).tail(n_labels).maxCoeff(&likeliest);
+    states(states.rows() - n_labels + likeliest, s) = 1;
+  }
+}
+
 std::uint64_t digest_of(const BinaryBatch& states, Index column) {
   Digest digest;
   digest.add(states.data() + column * states.rows(), static_cast<std::size_t>(states.rows()));
@@ -27,6 +38,7 @@ void Descent::run(const Rbm& rbm, BinaryBatch& states) {
     threshold(input_, hidden_);
     sums_.sum_columns(rbm.weights, rbm.visible_bias, hidden_, input_);
     threshold(input_, next_);
+    choose_labels(input_, rbm.n_labels(), next_);
     const bool ended = next_ == states;
     states.swap(next_);
     if (ended) return;

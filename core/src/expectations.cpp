@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "double_inputs.h"
+#include "rbm/classification.h"
 #include "rbm/error.h"
 #include "rbm/numeric.h"
 #include "state_tree.h"
@@ -21,8 +23,13 @@ void DataExpectationSum::add(const Rbm& rbm, const Eigen::Ref<const BinaryBatch>
   require_units("data_expectations", "<h>", sum_.hidden.size(), rbm.n_hidden());
   Eigen::VectorXd hidden(rbm.n_hidden());
   for (Index s = 0; s < visible.cols(); ++s) {
-    hidden_input_in_double(rbm, visible, s, hidden);
-    hidden = (1.0 + (-hidden.array()).exp()).inverse();
+    const std::uint8_t* const state = visible.col(s).data();
+    pixel_input_in_double(rbm, state, hidden);
+    if (!add_label_input_in_double(rbm, state + rbm.n_pixels(), hidden) && rbm.n_labels() > 0) {
+      average_classes(rbm, state, hidden);
+    } else {
+      hidden = (1.0 + (-hidden.array()).exp()).inverse();
+    }
     sum_.hidden += hidden;
     for (Index i = 0; i < visible.rows(); ++i) {
       if (visible(i, s) == 0) continue;
@@ -31,6 +38,26 @@ void DataExpectationSum::add(const Rbm& rbm, const Eigen::Ref<const BinaryBatch>
     }
   }
   n_states_ += visible.cols();
+}
+
+/// Adds an image of unknown class as far as its labels go. @param hidden  b + W^T v of its pixels;
+///   becomes p(h | v)
+void DataExpectationSum::average_classes(const Rbm& rbm, const std::uint8_t* state,
+                                         Eigen::VectorXd& hidden) {
+  ClassWeights weights;
+  weights.of(rbm, state);
+  const std::vector<double>& share = weights.probabilities();
+  const Eigen::VectorXd input = hidden;
+  hidden.setZero();
+  for (Index y = 0; y < rbm.n_labels(); ++y) {
+    const Index unit = rbm.n_pixels() + y;
+    const double p = share[static_cast<std::size_t>(y)];
+    const Eigen::ArrayXd x = input + rbm.weights.row(unit).cast<double>().transpose();
+    const Eigen::VectorXd mean = p * (1.0 + (-x).exp()).inverse();
+    sum_.visible(unit) += p;
+    sum_.both.row(unit) += mean.transpose();
+    hidden += mean;
+  }
 }
 
 Expectations DataExpectationSum::mean() const {
@@ -56,8 +83,9 @@ ExpectationSum::ExpectationSum(const Rbm& rbm, Layer layer, double temperature)
       partition_(rbm, layer, temperature),
       tree_(std::make_unique<StateTree>(rbm, layer, temperature, StateTree::Keep::inputs_too)) {
   block_ = Eigen::VectorXd::Zero(tree_->n_rows() + 1);
-  pending_ = Eigen::MatrixXd::Zero(block_.size(), tree_->n_enumerated());
-  on_ = pending_;
+  pending_ = Eigen::MatrixXd::Zero(block_.size(), tree_->n_bits());
+  on_ = Eigen::MatrixXd::Zero(block_.size(), tree_->n_bits() + tree_->n_classes());
+  all_ = Eigen::VectorXd::Zero(block_.size());
 }
 
 ExpectationSum::~ExpectationSum() = default;
@@ -93,7 +121,8 @@ void ExpectationSum::add_state() {
 /// its sibling with unit i off, and both together are a block of unit i + 1. Two additions of
 /// vectors for each state instead of one for each unit that is on.
 void ExpectationSum::carry(std::uint64_t state) {
-  for (Index i = 0; i < tree_->n_enumerated(); ++i) {
+  const Index n_bits = tree_->n_bits();
+  for (Index i = 0; i < n_bits; ++i) {
     if ((state >> i & 1) == 0) {
       pending_.col(i) = block_;
       return;
@@ -101,6 +130,9 @@ void ExpectationSum::carry(std::uint64_t state) {
     on_.col(i) += block_;
     block_ += pending_.col(i);
   }
+  // All states of the pixels: of the machine, or of one class.
+  if (tree_->n_classes() > 0) on_.col(n_bits + static_cast<Index>(state >> n_bits)) = block_;
+  all_ += block_;
 }
 
 void ExpectationSum::require_done(const char* who) const {
@@ -117,11 +149,11 @@ double ExpectationSum::log_partition() const {
 Expectations ExpectationSum::expectations() const {
   require_done("expectations");
   const auto n_other = static_cast<Index>(tree_->units().size());
-  Eigen::MatrixXd both(n_other, tree_->n_enumerated());
+  Eigen::MatrixXd both(n_other, on_.cols());
   Eigen::VectorXd other(n_other);
   for (Index row = 0; row < n_other; ++row) {
     const Index unit = tree_->units()[static_cast<std::size_t>(row)];
-    other(unit) = block_(row);
+    other(unit) = all_(row);
     both.row(unit) = on_.row(row);
   }
   const Eigen::VectorXd counted = on_.row(tree_->n_rows()).transpose();

@@ -5,8 +5,9 @@ namespace rbm {
 Chains chains_from_noise(const Rbm& rbm, Index n_chains, RandomStream& stream, float temperature) {
   Chains chains;
   chains.visible_mean = rbm.visible_bias.replicate(1, n_chains);
-  UnitSampler units;
-  units.sample_and_average(chains.visible_mean, 1.0f / temperature, stream, chains.visible);
+  VisibleUnits units;
+  units.sample_and_average(rbm.kinds, chains.visible_mean, 1.0f / temperature, stream,
+                           chains.visible);
   return chains;
 }
 
@@ -40,9 +41,9 @@ void GibbsSampler::run_from_hidden(const Rbm& rbm, Chains& chains, int steps, Ra
     Batch& input = keep_mean ? chains.visible_mean : visible_input_;
     visible_input(rbm, grouped, chains.hidden, input);
     if (keep_mean) {
-      units_.sample_and_average(input, inverse_temperature, stream, chains.visible);
+      units_.sample_and_average(rbm.kinds, input, inverse_temperature, stream, chains.visible);
     } else {
-      units_.sample(input, inverse_temperature, stream, chains.visible);
+      units_.sample(rbm.kinds, input, inverse_temperature, stream, chains.visible);
     }
     if (options.clamp != nullptr) apply_clamp(*options.clamp, chains);
   }
@@ -72,7 +73,7 @@ void GibbsSampler::run_on_means_from_hidden(const Rbm& rbm, Chains& chains, int 
       units_.sample(hidden_input_, 1.0f, stream, chains.hidden);
     }
     visible_input(rbm, grouped, chains.hidden, chains.visible_mean);
-    apply_sigmoid(chains.visible_mean, 1.0f);
+    units_.mean(rbm.kinds, chains.visible_mean, 1.0f);
   }
 }
 

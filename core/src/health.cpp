@@ -111,12 +111,13 @@ double divergence(double on, double bias) {
 void look_at_pixels(const Rbm& rbm, const Vector& pixel_means, const BinaryBatch& chains,
                     HealthFacts& facts) {
   if (pixel_means.size() == 0) return;
-  const Eigen::ArrayXd on = pixel_means.cast<double>().array();
-  for (Index i = 0; i < rbm.n_visible(); ++i) {
+  const Index n_pixels = rbm.n_pixels();
+  const Eigen::ArrayXd on = pixel_means.head(n_pixels).cast<double>().array();
+  for (Index i = 0; i < n_pixels; ++i) {
     facts.bias_divergence += divergence(on(i), static_cast<double>(rbm.visible_bias(i)));
   }
   if (chains.cols() == 0) return;
-  const Eigen::ArrayXd seen = chains.cast<double>().rowwise().mean().array();
+  const Eigen::ArrayXd seen = chains.topRows(n_pixels).cast<double>().rowwise().mean().array();
   const double by_chance = (on * (1.0 - on)).mean() / static_cast<double>(chains.cols());
   const double square = (seen - on).square().mean() - by_chance;
   facts.marginal_difference = std::sqrt(std::max(square, 0.0));

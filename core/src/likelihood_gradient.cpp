@@ -66,6 +66,7 @@ bool CdNegativePhase::advance(std::uint64_t n_steps) {
     if (done_ % gibbs_steps_ == 0) {
       const Index first = static_cast<Index>(done_ / gibbs_steps_) * block;
       chains_.visible = images_.middleCols(first, std::min(block, images_.cols() - first));
+      draw_missing_labels(rbm_, stream_, classes_, chains_.visible);
     }
     sampler_.run(rbm_, chains_, 1, stream_, options);
     if (++done_ % gibbs_steps_ == 0) sum_.add(rbm_, chains_.visible);

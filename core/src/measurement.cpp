@@ -6,6 +6,7 @@
 
 #include "measurement_parts.h"
 #include "rbm/error.h"
+#include "rbm/labels.h"
 
 namespace rbm {
 namespace {
@@ -15,7 +16,7 @@ void require(bool condition, ErrorCode code, const std::string& sentence) {
 }
 
 void require_exact_settings(const Rbm& rbm, const MeasurementSettings& settings) {
-  const Index smaller = std::min(rbm.n_visible(), rbm.n_hidden());
+  const Index smaller = counted_units(rbm, smaller_layer(rbm));
   require(smaller <= max_enumerated_units, ErrorCode::out_of_range,
           "the smaller layer has " + std::to_string(smaller) + " units, the states of at most " +
               std::to_string(max_enumerated_units) +
@@ -24,27 +25,33 @@ void require_exact_settings(const Rbm& rbm, const MeasurementSettings& settings)
                   max_gibbs_steps);
   require(settings.n_listed >= 0, ErrorCode::out_of_range,
           std::to_string(settings.n_listed) + " states are to be listed, expected 0 or more");
-  require(settings.n_listed == 0 || rbm.n_visible() <= max_listed_units, ErrorCode::out_of_range,
-          "the machine has " + std::to_string(rbm.n_visible()) +
-              " visible units, the states of at most " + std::to_string(max_listed_units) +
-              " can be listed");
+  const Index n_units = counted_units(rbm, Layer::visible);
+  require(settings.n_listed == 0 || n_units <= max_listed_units, ErrorCode::out_of_range,
+          "the machine has " + std::to_string(n_units) + " visible units, the states of at most " +
+              std::to_string(max_listed_units) + " can be listed");
   if (settings.chains.cols() == 0) return;
   require_units("Measurement", "a chain", settings.chains.rows(), rbm.n_visible());
   require_binary("Measurement", settings.chains);
+  require_group("Measurement", settings.chains, rbm.kinds, true);
 }
 
 }  // namespace
 
-MeasuredImages::MeasuredImages(BinaryBatch training_images, BinaryBatch held_out_images)
-    : training(std::move(training_images)), held_out(std::move(held_out_images)) {
+MeasuredImages::MeasuredImages(BinaryBatch training_images, BinaryBatch held_out_images,
+                               const VisibleKinds& visible_kinds)
+    : training(std::move(training_images)),
+      held_out(std::move(held_out_images)),
+      kinds(visible_kinds) {
   if (training.cols() == 0) {
     throw Error(ErrorCode::no_data, "MeasuredImages: there are no training images");
   }
   require_binary("MeasuredImages", training);
+  require_group("MeasuredImages", training, kinds, false);
   training_entropy = data_entropy(training);
   if (held_out.cols() == 0) return;
   require_units("MeasuredImages", "a held-out image", held_out.rows(), training.rows());
   require_binary("MeasuredImages", held_out);
+  require_group("MeasuredImages", held_out, kinds, false);
   held_out_entropy = data_entropy(held_out);
 }
 
@@ -58,6 +65,12 @@ Measurement::Measurement(Rbm rbm, std::shared_ptr<const MeasuredImages> images,
                          MeasurementSettings settings) {
   require(images != nullptr, ErrorCode::no_data, "there are no images");
   require_machine("Measurement", rbm);
+  require_label_count("Measurement", rbm.n_labels());
+  require_between("Measurement", "the number of pixels", rbm.n_pixels(), 1, max_visible);
+  require(images->kinds.n_labels == rbm.n_labels(), ErrorCode::shape_mismatch,
+          "the machine has " + std::to_string(rbm.n_labels()) +
+              " label units, the images are to be measured with " +
+              std::to_string(images->kinds.n_labels));
   require_units("Measurement", "an image", images->training.rows(), rbm.n_visible());
   const bool exact = settings.method == PartitionMethod::exact;
   if (exact) {

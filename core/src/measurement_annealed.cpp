@@ -31,7 +31,7 @@ struct Annealing {
   const AisSettings& settings() const { return machine.settings.ais; }
 
   void begin_forward() {
-    base.visible_bias = visible_bias_from_counts(on, images().cols());
+    base = {visible_bias_from_counts(on, images().cols(), machine.rbm.kinds), machine.rbm.kinds};
     run = AisRun::forward(machine.rbm, base, settings());
   }
 

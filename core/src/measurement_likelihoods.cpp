@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "measurement_parts.h"
+#include "rbm/classification.h"
 
 namespace rbm {
 namespace {
@@ -15,11 +16,19 @@ class NegativeFreeEnergies {
   template <class Block>
   void add(const Block& images) {
     values_.segment(done_, images.cols()) = log_probability(rbm_, images, 0.0);
+    for (Index s = 0; s < images.cols(); ++s) {
+      if (has_label(rbm_, images.col(s).data())) ++n_labelled_;
+    }
     done_ += images.cols();
   }
 
-  /// A lower bound of log Z: see not_below.
-  double least_log_z(double entropy) const { return values_.mean() + entropy; }
+  /// A lower bound of log Z: see not_below. No state is counted more than twice where images have
+  /// labels and others do not, and otherwise only once.
+  double least_log_z(double entropy) const {
+    constexpr double log_2 = 0.69314718055994530942;
+    const bool is_mixed = n_labelled_ > 0 && n_labelled_ < done_;
+    return values_.mean() + entropy - (is_mixed ? log_2 : 0.0);
+  }
 
   /// log p(v) = -F(v) - log Z, so the interval of log Z comes out mirrored.
   SetMeasures measures(const std::optional<Bracketed>& log_z) const {
@@ -37,6 +46,7 @@ class NegativeFreeEnergies {
   const Rbm& rbm_;
   Nats values_;
   Index done_ = 0;
+  Index n_labelled_ = 0;
 };
 
 struct Likelihoods {

@@ -74,6 +74,7 @@ class Ranking {
 
 struct Listing {
   const BinaryBatch& images;
+  Index n_pixels;
   std::optional<VisibleDistribution> distribution;  ///< until the probabilities are known
   Eigen::VectorXd probability;
   std::vector<std::uint32_t> counts;  ///< of the training images, by state
@@ -81,6 +82,7 @@ struct Listing {
 
   Listing(const MeasuredMachine& machine, std::size_t n_states, std::size_t n_listed)
       : images(machine.images->training),
+        n_pixels(machine.rbm.n_pixels()),
         distribution(machine.rbm),
         counts(n_states),
         ranking(n_listed) {}
@@ -89,9 +91,20 @@ struct Listing {
   void count(const Block& states) {
     for (Index s = 0; s < states.cols(); ++s) {
       std::size_t number = 0;
-      for (Index i = 0; i < states.rows(); ++i) number |= std::size_t{states(i, s)} << i;
+      for (Index i = 0; i < n_pixels; ++i) number |= std::size_t{states(i, s)} << i;
       ++counts[number];
     }
+  }
+
+  /// p of the states of the pixels, summed over the classes.
+  void take_probabilities() {
+    const Eigen::VectorXd all = distribution->probabilities();
+    const auto n_states = static_cast<Index>(counts.size());
+    probability = all.head(n_states);
+    for (Index first = n_states; first < all.size(); first += n_states) {
+      probability += all.segment(first, n_states);
+    }
+    distribution.reset();
   }
 
   States block(std::size_t number) const {
@@ -111,19 +124,17 @@ struct Listing {
 }  // namespace
 
 void plan_listed(const MeasuredMachine& machine, WorkList& list, MeasurementResult& result) {
-  const std::size_t n_states = std::size_t{1} << machine.rbm.n_visible();
+  const std::size_t n_states = std::size_t{1} << machine.rbm.n_pixels();
   const std::size_t n_listed =
       std::min(n_states, static_cast<std::size_t>(machine.settings.n_listed));
   const auto listing = std::make_shared<Listing>(machine, n_states, n_listed);
   const auto visit = [listing](std::uint64_t, std::uint64_t count) {
     listing->distribution->advance(count);
   };
-  list.add(cost::tree_state(machine.rbm, Layer::visible), n_states, visit);
-  list.add(cost::exponential, n_states, visit);
-  list.add(cost::copies(n_states), [listing] {
-    listing->probability = listing->distribution->probabilities();
-    listing->distribution.reset();
-  });
+  const std::uint64_t n_visits = listing->distribution->total() / 2;
+  list.add(cost::tree_state(machine.rbm, Layer::visible), n_visits, visit);
+  list.add(cost::exponential, n_visits, visit);
+  list.add(cost::copies(n_visits), [listing] { listing->take_probabilities(); });
   plan_blocks(list, cost::copies(machine.rbm.n_visible()), listing->images, images_per_step,
               [listing](const auto& images) { listing->count(images); });
   const std::uint64_t n_steps = Ranking::n_steps(n_states);

@@ -27,6 +27,10 @@ double log_conditional(const Rbm& rbm, const BinaryBatch& images, const Batch& i
 double reconstruction_error(const Rbm& rbm, const BinaryBatch& images, RandomStream& stream) {
   if (images.size() == 0) return 0.0;
   const Batch reconstruction = mean_v_from_h(rbm, sample_h_from_v(rbm, images, stream));
+  if (rbm.n_labels() > 0) {
+    const Batch difference = (reconstruction - images.cast<float>()).topRows(rbm.n_pixels());
+    return static_cast<double>(difference.squaredNorm()) / static_cast<double>(difference.size());
+  }
   return static_cast<double>((reconstruction - images.cast<float>()).squaredNorm()) /
          static_cast<double>(images.size());
 }
@@ -36,7 +40,7 @@ double pseudo_likelihood(const Rbm& rbm, const BinaryBatch& images) {
   const Batch inputs = hidden_input(rbm, images);
   double sum = 0.0;
   for (Index s = 0; s < images.cols(); ++s) {
-    for (Index i = 0; i < images.rows(); ++i) sum += log_conditional(rbm, images, inputs, s, i);
+    for (Index i = 0; i < rbm.n_pixels(); ++i) sum += log_conditional(rbm, images, inputs, s, i);
   }
   return sum / static_cast<double>(images.cols());
 }
@@ -50,7 +54,7 @@ double stochastic_pseudo_likelihood(const Rbm& rbm, const BinaryBatch& images, i
   }
   if (images.size() == 0) return 0.0;
   const Batch inputs = hidden_input(rbm, images);
-  const auto n_pixels = static_cast<std::uint32_t>(images.rows());
+  const auto n_pixels = static_cast<std::uint32_t>(rbm.n_pixels());
   double sum = 0.0;
   for (Index s = 0; s < images.cols(); ++s) {
     for (int k = 0; k < pixels_per_image; ++k) {
@@ -58,7 +62,7 @@ double stochastic_pseudo_likelihood(const Rbm& rbm, const BinaryBatch& images, i
     }
   }
   return sum / (static_cast<double>(images.cols()) * pixels_per_image) *
-         static_cast<double>(images.rows());
+         static_cast<double>(rbm.n_pixels());
 }
 
 }  // namespace rbm

@@ -66,21 +66,24 @@ std::string megabytes(std::uint64_t bytes) {
   return std::to_string(count) + " MB";
 }
 
-std::uint64_t listing_memory(Index n_visible, Index n_listed) {
-  if (n_listed < 1 || n_visible > max_listed_units) return 0;
-  const std::uint64_t n_states = std::uint64_t{1} << n_visible;
+std::uint64_t listing_memory(Index n_visible, Index n_listed, Index n_labels) {
+  const Index n_units = state_bits(n_visible, {n_labels});
+  if (n_listed < 1 || n_units > max_listed_units) return 0;
+  const std::uint64_t n_states = std::uint64_t{1} << n_units;
   const std::uint64_t listed = std::min(static_cast<std::uint64_t>(n_listed), n_states);
   return n_states * bytes_per_weighed_state +
          (std::min(lists_in_order * listed, n_states) + listed) * sizeof(ListedState);
 }
 
-std::uint64_t exact_memory(Index n_visible, Index n_hidden, const MeasurementSettings& settings) {
+std::uint64_t exact_memory(Index n_visible, Index n_hidden, const MeasurementSettings& settings,
+                           Index n_labels) {
   const std::uint64_t couplings = padded(std::max(n_visible, n_hidden)) *
                                   static_cast<std::uint64_t>(std::min(n_visible, n_hidden));
   const std::uint64_t levels =
-      static_cast<std::uint64_t>(std::min({n_visible, n_hidden, max_enumerated_units})) + 1;
+      static_cast<std::uint64_t>(std::min({n_visible, n_hidden, max_enumerated_units}) + n_labels) +
+      1;
   const std::uint64_t pairs = padded(std::max(n_visible, n_hidden)) * levels;
-  const std::uint64_t listed = listing_memory(n_visible, settings.n_listed);
+  const std::uint64_t listed = listing_memory(n_visible, settings.n_listed, n_labels);
   if (!settings.expectations) {
     return couplings * bytes_per_counted_coupling + pairs * bytes_to_count + listed;
   }
@@ -153,12 +156,13 @@ std::uint64_t measured_images_memory_needed(Index n_visible, Index n_images) {
 }
 
 std::uint64_t measurement_memory_needed(Index n_visible, Index n_hidden, Index n_training,
-                                        Index n_held_out, const MeasurementSettings& settings) {
+                                        Index n_held_out, const MeasurementSettings& settings,
+                                        Index n_labels) {
   const std::uint64_t parameters = sizeof(float) * padded(n_visible) * padded(n_hidden);
   const std::uint64_t free_energies =
       static_cast<std::uint64_t>(n_training + n_held_out) * sizeof(double);
   const std::uint64_t method = settings.method == PartitionMethod::exact
-                                   ? exact_memory(n_visible, n_hidden, settings)
+                                   ? exact_memory(n_visible, n_hidden, settings, n_labels)
                                    : annealed_memory(n_visible, n_hidden, n_training, settings.ais);
   return measurement_base + parameters + free_energies + method;
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "rbm/error.h"
+#include "rbm/labels.h"
 #include "watched_chains.h"
 #include "work_list.h"
 
@@ -39,6 +40,7 @@ void require_starts(const Rbm& rbm, const BinaryBatch& starts) {
   if (starts.cols() == 0) return;
   require_units(who, "a starting state", starts.rows(), rbm.n_visible());
   require_binary(who, starts);
+  require_group(who, starts, rbm.kinds, false);
 }
 
 /// In multiplications, of one chain; as cost::gibbs_step of measurements.
@@ -169,6 +171,8 @@ void MixingMeter::Work::conclude() {
 
 MixingMeter::MixingMeter(Rbm rbm, const BinaryBatch& starts, const MixingSettings& settings) {
   require_machine(who, rbm);
+  require_label_count(who, rbm.n_labels());
+  require_between(who, "the number of pixels", rbm.n_pixels(), 1, max_visible);
   require_settings(settings);
   require_starts(rbm, starts);
   work_ = std::make_unique<Work>(std::move(rbm), starts, settings);

@@ -23,7 +23,7 @@ void NegativePhase::take_means(const Batch& visible_mean, const Batch& hidden_me
 }
 
 std::unique_ptr<NegativePhase> make_negative_phase(Algorithm algorithm, Index n_visible,
-                                                   Index n_hidden) {
+                                                   Index n_hidden, const VisibleKinds& kinds) {
   switch (algorithm) {
     case Algorithm::cd:
       return make_cd(n_visible, n_hidden);
@@ -36,7 +36,7 @@ std::unique_ptr<NegativePhase> make_negative_phase(Algorithm algorithm, Index n_
     case Algorithm::exact:
       break;
   }
-  return make_exact(n_visible, n_hidden);
+  return make_exact(n_visible, n_hidden, kinds);
 }
 
 Index read_columns(ArchiveReader& archive, Index n_rows, Index most) {

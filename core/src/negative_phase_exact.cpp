@@ -26,8 +26,9 @@ class ExactModel : public NegativePhase {
 
 }  // namespace
 
-std::unique_ptr<NegativePhase> make_exact(Index n_visible, Index n_hidden) {
-  if (std::min(n_visible, n_hidden) > max_exact_units) {
+std::unique_ptr<NegativePhase> make_exact(Index n_visible, Index n_hidden,
+                                          const VisibleKinds& kinds) {
+  if (std::min(state_bits(n_visible, kinds), n_hidden) > max_exact_units) {
     throw Error(ErrorCode::out_of_range,
                 "trainer settings: the exact algorithm counts the states of a layer of at most " +
                     std::to_string(max_exact_units) + " units, and the layers have " +

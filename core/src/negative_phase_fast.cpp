@@ -23,6 +23,7 @@ class FastWeights : public PersistentChains {
     driving_.weights = run.rbm.weights + fast_.weights;
     driving_.visible_bias = run.rbm.visible_bias + fast_.visible_bias;
     driving_.hidden_bias = run.rbm.hidden_bias + fast_.hidden_bias;
+    driving_.kinds = run.rbm.kinds;
     advance(run, driving_);
     if (run.settings.visible_statistics == UnitStatistics::mean) {
       run.sampler.hidden_mean(run.rbm, chains_.visible_mean, hidden_mean_);

@@ -122,7 +122,7 @@ class Tempering : public NegativePhase {
   void gibbs_step(const NegativePhaseRun& run) {
     sums_.sum_columns(run.rbm.weights, run.rbm.visible_bias, hidden_, visible_input_);
     scale(run.settings, n_chains_, visible_input_);
-    units_.sample(visible_input_, 1.0f, run.stream, visible_);
+    units_.sample(run.rbm.kinds, visible_input_, 1.0f, run.stream, visible_);
     sums_.sum(run.rbm.weights, run.rbm.hidden_bias, visible_, hidden_input_);
     scaled_input_ = hidden_input_;
     scale(run.settings, n_chains_, scaled_input_);
@@ -173,7 +173,7 @@ class Tempering : public NegativePhase {
   BinaryBatch fantasies_;  ///< at beta = 1
   Batch hidden_mean_;
   ActiveRowSums sums_;
-  UnitSampler units_;
+  VisibleUnits units_;
   Batch visible_input_;
   Batch hidden_input_;  ///< b + W^T v,
   Batch scaled_input_;  ///< and times beta

@@ -9,7 +9,8 @@ std::unique_ptr<NegativePhase> make_cd(Index n_visible, Index n_hidden);
 std::unique_ptr<NegativePhase> make_pcd(Index n_visible, Index n_hidden);
 std::unique_ptr<NegativePhase> make_fast_pcd(Index n_visible, Index n_hidden);
 std::unique_ptr<NegativePhase> make_tempering(Index n_visible, Index n_hidden);
-std::unique_ptr<NegativePhase> make_exact(Index n_visible, Index n_hidden);
+std::unique_ptr<NegativePhase> make_exact(Index n_visible, Index n_hidden,
+                                          const VisibleKinds& kinds);
 
 /// Gibbs chains that go on from update to update.
 class PersistentChains : public NegativePhase {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <string>
+#include <vector>
 
 #include "double_inputs.h"
 #include "rbm/error.h"
@@ -12,12 +13,16 @@
 
 namespace rbm {
 
+Index counted_units(const Rbm& rbm, Layer layer) {
+  return layer == Layer::visible ? state_bits(rbm.n_visible(), rbm.kinds) : rbm.n_hidden();
+}
+
 Layer smaller_layer(const Rbm& rbm) {
-  return rbm.n_visible() < rbm.n_hidden() ? Layer::visible : Layer::hidden;
+  return counted_units(rbm, Layer::visible) < rbm.n_hidden() ? Layer::visible : Layer::hidden;
 }
 
 bool can_enumerate(const Rbm& rbm) {
-  return std::min(rbm.n_visible(), rbm.n_hidden()) <= max_enumerated_units;
+  return counted_units(rbm, smaller_layer(rbm)) <= max_enumerated_units;
 }
 
 Enumeration::Enumeration(const Rbm& rbm, double temperature)
@@ -66,6 +71,29 @@ double exact_log_partition(const Rbm& rbm, double temperature) {
   return enumeration.log_partition();
 }
 
+namespace {
+
+/// -F(v, y) / T of one image: `linear` is the part of the biases, `input` that of the hidden units.
+double negative_free_energy(double linear, const Eigen::VectorXd& input, double temperature) {
+  double sum = linear / temperature;
+  for (Index j = 0; j < input.size(); ++j) sum += softplus(input(j) / temperature);
+  return sum;
+}
+
+/// log sum_y exp(-F(v, y) / T).
+double over_all_classes(const Rbm& rbm, double linear, const Eigen::VectorXd& input,
+                        double temperature) {
+  std::vector<double> logarithms;
+  for (Index unit = rbm.n_pixels(); unit < rbm.n_visible(); ++unit) {
+    const Eigen::VectorXd with_label = input + rbm.weights.row(unit).cast<double>().transpose();
+    logarithms.push_back(negative_free_energy(linear + static_cast<double>(rbm.visible_bias(unit)),
+                                              with_label, temperature));
+  }
+  return softmax_units().cumulant(logarithms);
+}
+
+}  // namespace
+
 Nats log_probability(const Rbm& rbm, const Eigen::Ref<const BinaryBatch>& images, double log_z,
                      double temperature) {
   require_units("log_probability", "an image", images.rows(), rbm.n_visible());
@@ -76,10 +104,13 @@ Nats log_probability(const Rbm& rbm, const Eigen::Ref<const BinaryBatch>& images
     for (Index i = 0; i < images.rows(); ++i) {
       if (images(i, s) != 0) negative_energy += static_cast<double>(rbm.visible_bias(i));
     }
-    hidden_input_in_double(rbm, images, s, input);
-    double sum = negative_energy / temperature;
-    for (Index j = 0; j < input.size(); ++j) sum += softplus(input(j) / temperature);
-    result(s) = sum - log_z;
+    const std::uint8_t* const image = images.col(s).data();
+    pixel_input_in_double(rbm, image, input);
+    const bool one_class = add_label_input_in_double(rbm, image + rbm.n_pixels(), input);
+    result(s) = (one_class || rbm.n_labels() == 0
+                     ? negative_free_energy(negative_energy, input, temperature)
+                     : over_all_classes(rbm, negative_energy, input, temperature)) -
+                log_z;
   }
   return result;
 }
@@ -93,9 +124,10 @@ double mean_log_likelihood(const Rbm& rbm, const BinaryBatch& images, double log
 
 VisibleDistribution::VisibleDistribution(const Rbm& rbm, double temperature)
     : largest_(-std::numeric_limits<double>::infinity()) {
-  if (rbm.n_visible() > max_listed_units) {
+  const Index n_units = counted_units(rbm, Layer::visible);
+  if (n_units > max_listed_units) {
     throw Error(ErrorCode::out_of_range, "visible_distribution: the machine has " +
-                                             std::to_string(rbm.n_visible()) +
+                                             std::to_string(n_units) +
                                              " visible units, the states of at most " +
                                              std::to_string(max_listed_units) + " are listed");
   }

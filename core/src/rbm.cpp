@@ -1,6 +1,7 @@
 #include "rbm/rbm.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "rbm/digest.h"
 #include "rbm/error.h"
@@ -24,17 +25,17 @@ Batch layer_input(const Weights& table, const Vector& bias, const BinaryBatch& s
   return inputs;
 }
 
-Batch layer_mean(const Weights& table, const Vector& bias, const BinaryBatch& states,
-                 float temperature) {
-  Batch mean = layer_input(table, bias, states);
-  apply_sigmoid(mean, 1.0f / temperature);
-  return mean;
+constexpr VisibleKinds all_binary;
+
+Batch mean_of(Batch inputs, const VisibleKinds& kinds, float temperature) {
+  VisibleUnits().mean(kinds, inputs, 1.0f / temperature);
+  return inputs;
 }
 
-BinaryBatch sample(const Batch& inputs, RandomStream& stream, float temperature) {
-  UnitSampler sampler;
+BinaryBatch sample(const Batch& inputs, const VisibleKinds& kinds, RandomStream& stream,
+                   float temperature) {
   BinaryBatch states;
-  sampler.sample(inputs, 1.0f / temperature, stream, states);
+  VisibleUnits().sample(kinds, inputs, 1.0f / temperature, stream, states);
   return states;
 }
 
@@ -61,16 +62,24 @@ void set_visible_bias_from_data(Rbm& rbm, const BinaryBatch& images) {
   require_units("set_visible_bias_from_data", "an image", images.rows(), rbm.n_visible());
   PixelCounts on = PixelCounts::Zero(rbm.n_visible());
   count_pixels(images, on);
-  rbm.visible_bias = visible_bias_from_counts(on, images.cols());
+  rbm.visible_bias = visible_bias_from_counts(on, images.cols(), rbm.kinds);
 }
 
 void count_pixels(const BinaryBatch& images, PixelCounts& on) {
   for (Index s = 0; s < images.cols(); ++s) on += images.col(s).cast<std::uint32_t>();
 }
 
-Vector visible_bias_from_counts(const PixelCounts& on, Index n_images) {
+Vector visible_bias_from_counts(const PixelCounts& on, Index n_images, const VisibleKinds& kinds) {
   Vector bias(on.size());
-  for (Index i = 0; i < on.size(); ++i) {
+  const Index n_pixels = on.size() - kinds.n_labels;
+  double n_labelled = 0.0;
+  for (Index i = n_pixels; i < on.size(); ++i) n_labelled += static_cast<double>(on(i));
+  for (Index i = n_pixels; i < on.size(); ++i) {
+    const double share =
+        (1.0 + static_cast<double>(on(i))) / (n_labelled + static_cast<double>(kinds.n_labels));
+    bias(i) = static_cast<float>(log_double(share));
+  }
+  for (Index i = 0; i < n_pixels; ++i) {
     const double ons = 1.0 + static_cast<double>(on(i));
     const double offs = static_cast<double>(n_images) + 2.0 - ons;
     bias(i) = static_cast<float>(log_double(ons / offs));
@@ -93,20 +102,6 @@ Nats energy(const Rbm& rbm, const BinaryBatch& visible, const BinaryBatch& hidde
   return result;
 }
 
-Nats free_energy(const Rbm& rbm, const BinaryBatch& visible) {
-  const Batch inputs = hidden_input(rbm, visible);
-  Nats result(visible.cols());
-  for (Index s = 0; s < visible.cols(); ++s) {
-    double negative = 0.0;
-    for (Index i = 0; i < rbm.n_visible(); ++i) {
-      if (visible(i, s) != 0) negative += static_cast<double>(rbm.visible_bias(i));
-    }
-    const auto n_hidden = static_cast<std::size_t>(rbm.n_hidden());
-    result(s) = -(negative + softplus_sum(inputs.data() + s * rbm.n_hidden(), n_hidden));
-  }
-  return result;
-}
-
 Batch hidden_input(const Rbm& rbm, const BinaryBatch& visible) {
   require_units("hidden_input", "a visible state", visible.rows(), rbm.n_visible());
   return layer_input(rbm.weights, rbm.hidden_bias, visible);
@@ -119,30 +114,30 @@ Batch visible_input(const Rbm& rbm, const BinaryBatch& hidden) {
 
 Batch mean_h_from_v(const Rbm& rbm, const BinaryBatch& visible, float temperature) {
   require_units("mean_h_from_v", "a visible state", visible.rows(), rbm.n_visible());
-  return layer_mean(rbm.weights, rbm.hidden_bias, visible, temperature);
+  return mean_of(layer_input(rbm.weights, rbm.hidden_bias, visible), all_binary, temperature);
 }
 
 Batch mean_v_from_h(const Rbm& rbm, const BinaryBatch& hidden, float temperature) {
   require_units("mean_v_from_h", "a hidden state", hidden.rows(), rbm.n_hidden());
-  return layer_mean(transposed(rbm.weights), rbm.visible_bias, hidden, temperature);
+  return mean_of(layer_input(transposed(rbm.weights), rbm.visible_bias, hidden), rbm.kinds,
+                 temperature);
 }
 
 Batch mean_v_from_mean_h(const Rbm& rbm, const Batch& hidden_mean) {
   require_units("mean_v_from_mean_h", "a hidden mean", hidden_mean.rows(), rbm.n_hidden());
   Batch mean;
   sum_scaled_rows(transposed(rbm.weights), rbm.visible_bias, hidden_mean, mean);
-  apply_sigmoid(mean, 1.0f);
-  return mean;
+  return mean_of(std::move(mean), rbm.kinds, 1.0f);
 }
 
 BinaryBatch sample_h_from_v(const Rbm& rbm, const BinaryBatch& visible, RandomStream& stream,
                             float temperature) {
-  return sample(hidden_input(rbm, visible), stream, temperature);
+  return sample(hidden_input(rbm, visible), all_binary, stream, temperature);
 }
 
 BinaryBatch sample_v_from_h(const Rbm& rbm, const BinaryBatch& hidden, RandomStream& stream,
                             float temperature) {
-  return sample(visible_input(rbm, hidden), stream, temperature);
+  return sample(visible_input(rbm, hidden), rbm.kinds, stream, temperature);
 }
 
 std::string digest(const Rbm& rbm) {

@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "image_sample.h"
+#include "rbm/classification.h"
 #include "rbm/error.h"
+#include "session_support.h"
 
 namespace rbm {
 namespace {
@@ -24,11 +26,15 @@ constexpr int pixels_per_image = 4;
 /// Images that are looked at together before they are taken.
 constexpr Index images_per_block = 256;
 
-BinaryBatch one_image(const char* who, const BinaryVector& image, Index n_visible) {
-  require_units(who, "the image", image.size(), n_visible);
-  BinaryBatch batch = image;
-  require_binary(who, batch);
-  return batch;
+/// A fresh machine. @throws Error{out_of_range}
+Rbm machine_with_labels(Index n_pixels, Index n_hidden, std::uint64_t seed, Index n_labels) {
+  require_label_count("make_rbm", n_labels);
+  if (n_labels > 0 && n_pixels < 1) {
+    throw Error(ErrorCode::out_of_range, "make_rbm: beside label units there must be pixels");
+  }
+  Rbm rbm = make_rbm(n_pixels + n_labels, n_hidden, seed);
+  rbm.kinds.n_labels = n_labels;
+  return rbm;
 }
 
 /// At most so many of them, spread evenly.
@@ -72,26 +78,34 @@ std::pair<float, float> common_range(std::initializer_list<const Nats*> energies
 
 }  // namespace
 
-Session::Session(Index n_visible, Index n_hidden, std::uint64_t seed)
+Session::Session(Index n_pixels, Index n_hidden, std::uint64_t seed, Index n_labels)
     : seed_(seed),
-      rbm_(make_rbm(n_visible, n_hidden, seed)),
-      trainer_(n_visible, n_hidden, seed),
-      images_{BinaryBatch(n_visible, 0), BinaryBatch(n_visible, 0)} {
-  chains_.visible.resize(n_visible, default_chains);
+      rbm_(machine_with_labels(n_pixels, n_hidden, seed, n_labels)),
+      trainer_(rbm_.n_visible(), n_hidden, seed, rbm_.kinds),
+      images_{BinaryBatch(rbm_.n_visible(), 0), BinaryBatch(rbm_.n_visible(), 0)} {
+  chains_.visible.resize(rbm_.n_visible(), default_chains);
   restart_chains_from_noise();
 }
 
-void Session::set_data(BinaryBatch images, double held_out_share) {
-  require_units("set_data", "an image", images.rows(), rbm_.n_visible());
+void Session::set_data(BinaryBatch images, double held_out_share,
+                       const std::vector<std::uint8_t>& labels) {
+  require_units("set_data", "an image", images.rows(), rbm_.n_pixels());
+  if (rbm_.n_labels() > 0) {
+    require_labels("set_data", labels, images.cols(), rbm_.n_labels());
+    images = joined(images, labels, rbm_.n_labels());
+  }
   SplitImages split = split_images(std::move(images), held_out_share);
   PixelCounts on = PixelCounts::Zero(rbm_.n_visible());
   count_pixels(split.training, on);
-  begin_with_bias(visible_bias_from_counts(on, split.training.cols()));
+  begin_with_bias(visible_bias_from_counts(on, split.training.cols(), rbm_.kinds));
   images_ = std::move(split);
   trainer_.images_changed();
 }
 
-void Session::set_data(Index n_images, const ImageSource& source, double held_out_share) {
+void Session::set_data(Index n_images, const ImageSource& pixels, double held_out_share,
+                       const std::vector<std::uint8_t>& labels) {
+  if (rbm_.n_labels() > 0) require_labels("set_data", labels, n_images, rbm_.n_labels());
+  const ImageSource source = joined(pixels, rbm_.n_pixels(), labels, rbm_.n_labels());
   const Index n_visible = rbm_.n_visible();
   const std::vector<Index> chosen = held_out_images(n_images, held_out_share);
   const auto n_held_out = static_cast<Index>(chosen.size());
@@ -100,7 +114,7 @@ void Session::set_data(Index n_images, const ImageSource& source, double held_ou
   SplitImages other;
   if (n_training != data().cols()) other.training.resize(n_visible, n_training);
   if (n_held_out != held_out().cols()) other.held_out.resize(n_visible, n_held_out);
-  begin_with_bias(visible_bias_from_counts(on, n_training));
+  begin_with_bias(visible_bias_from_counts(on, n_training, rbm_.kinds));
   // From here on nothing can fail.
   if (n_training != data().cols()) images_.training = std::move(other.training);
   if (n_held_out != held_out().cols()) images_.held_out = std::move(other.held_out);
@@ -112,15 +126,16 @@ void Session::begin_with_bias(Vector visible_bias) {
   // Equal where a loaded session is given its images again: its chains then go on.
   if (updates() > 0 || visible_bias == rbm_.visible_bias) return;
   const Index n_visible = rbm_.n_visible();
-  Rbm pixels{Weights(n_visible, 0), std::move(visible_bias), Vector()};  // no hidden units
-  Chains chains = noise(pixels, next_chain_stream());
-  rbm_.visible_bias = std::move(pixels.visible_bias);
+  Rbm alone{Weights(n_visible, 0), std::move(visible_bias), Vector(),
+            rbm_.kinds};  // no hidden units
+  Chains chains = noise(alone, next_chain_stream());
+  rbm_.visible_bias = std::move(alone.visible_bias);
   start(std::move(chains));
 }
 
 void Session::reset(Index n_hidden, std::uint64_t seed) {
-  Rbm fresh = make_rbm(rbm_.n_visible(), n_hidden, seed);
-  Trainer trainer(rbm_.n_visible(), n_hidden, seed);
+  Rbm fresh = machine_with_labels(rbm_.n_pixels(), n_hidden, seed, rbm_.n_labels());
+  Trainer trainer(rbm_.n_visible(), n_hidden, seed, rbm_.kinds);
   trainer.set_settings(trainer_.settings());
   set_visible_bias_from_data(fresh, data());
   // Event 1, as for a new session that is given these images: reset and reload show the same
@@ -138,30 +153,49 @@ void Session::train(std::uint64_t n_updates) {
   for (std::uint64_t i = 0; i < n_updates; ++i) trainer_.update(rbm_, data());
 }
 
+BinaryBatch Session::sample_with_labels(const BinaryBatch& images, RandomStream& stream) const {
+  BinaryBatch sample = sample_of(images);
+  ClassWeights scratch;
+  draw_missing_labels(rbm_, stream, scratch, sample);
+  return sample;
+}
+
 Measures Session::measure() const {
-  const BinaryBatch images = sample_of(data());
   RandomStream stream(seed_, Purpose::measure);
+  const BinaryBatch images = sample_with_labels(data(), stream);
   const double error = reconstruction_error(rbm_, images, stream);
   return {error, stochastic_pseudo_likelihood(rbm_, images, pixels_per_image, stream)};
 }
 
 Vector Session::hidden_activity() const {
   if (data().cols() == 0) return Vector::Zero(rbm_.n_hidden());
-  return mean_h_from_v(rbm_, sample_of(data())).rowwise().mean();
+  RandomStream stream(seed_, Purpose::measure);
+  return mean_h_from_v(rbm_, sample_with_labels(data(), stream)).rowwise().mean();
 }
 
 Vector Session::hidden_probability(const BinaryVector& image) const {
-  return mean_h_from_v(rbm_, one_image("hidden_probability", image, rbm_.n_visible()));
+  return mean_h_from_image(rbm_, one_image("hidden_probability", image, rbm_.n_pixels()));
 }
 
 Vector Session::reconstruction(const BinaryVector& image) const {
-  const BinaryBatch batch = one_image("reconstruction", image, rbm_.n_visible());
-  return mean_v_from_mean_h(rbm_, mean_h_from_v(rbm_, batch));
+  const BinaryBatch batch = one_image("reconstruction", image, rbm_.n_pixels());
+  return mean_v_from_mean_h(rbm_, mean_h_from_image(rbm_, batch)).col(0).head(rbm_.n_pixels());
+}
+
+Batch Session::class_probabilities(const BinaryBatch& images) const {
+  require_units("class_probabilities", "an image", images.rows(), rbm_.n_pixels());
+  require_binary("class_probabilities", images);
+  return rbm::class_probabilities(rbm_, images);
+}
+
+Session::Accuracies Session::accuracies() const {
+  if (rbm_.n_labels() == 0) return {};
+  return {accuracy(rbm_, sample_of(data())), accuracy(rbm_, sample_of(held_out()))};
 }
 
 FreeEnergies Session::free_energies(int bins) const {
   const auto energies = [this](const BinaryBatch& states) {
-    return free_energy(rbm_, sample_of(states));
+    return image_free_energy(rbm_, sample_of(states));
   };
   const Nats training = energies(data()), kept = energies(held_out());
   const Nats fantasies = energies(chains_.visible);
@@ -186,98 +220,9 @@ HealthFacts Session::health() const {
   const BinaryBatch& chains = persistent_chains().cols() > 0 ? persistent_chains()
                               : shown_are_free               ? chains_.visible
                                                              : none;
-  return examine(rbm_, trainer_.last_step(), sample_of(data()), pixel_means, chains);
-}
-
-RandomStream Session::next_chain_stream() {
-  return RandomStream(seed_, Purpose::display_chains, chain_events_++);
-}
-
-Chains Session::at(BinaryBatch states) const {
-  Chains chains;
-  chains.visible_mean = states.cast<float>();
-  chains.visible = std::move(states);
-  if (clamp_) apply_clamp(*clamp_, chains);
-  return chains;
-}
-
-Chains Session::noise(const Rbm& rbm, RandomStream stream) const {
-  return at(chains_from_noise(rbm, chains_.count(), stream, temperature_).visible);
-}
-
-void Session::start(Chains chains) {
-  chains_ = std::move(chains);
-  chain_steps_ = 0;
-}
-
-void Session::set_chains(Index n_chains) {
-  if (n_chains < 1 || n_chains > max_chains) {
-    throw Error(ErrorCode::out_of_range, "set_chains: " + std::to_string(n_chains) +
-                                             " chains were asked for, 1 to " +
-                                             std::to_string(max_chains) + " can be shown");
-  }
-  const Index had = chains_.count();
-  if (n_chains == had) return;
-  const Index kept = std::min(had, n_chains);
-  Chains chains;
-  chains.visible.resize(rbm_.n_visible(), n_chains);
-  chains.visible_mean.resize(rbm_.n_visible(), n_chains);
-  chains.visible.leftCols(kept) = chains_.visible.leftCols(kept);
-  chains.visible_mean.leftCols(kept) = chains_.visible_mean.leftCols(kept);
-  if (n_chains > had) {
-    RandomStream stream = next_chain_stream();
-    const Chains fresh = chains_from_noise(rbm_, n_chains - had, stream, temperature_);
-    chains.visible.rightCols(n_chains - had) = fresh.visible;
-    chains.visible_mean.rightCols(n_chains - had) = fresh.visible_mean;
-    if (clamp_) apply_clamp(*clamp_, chains);
-  }
-  chains_ = std::move(chains);
-}
-
-void Session::set_temperature(float temperature) {
-  if (!(temperature >= 0.05f && temperature <= 20.0f)) {  // written so that NaN fails
-    throw Error(ErrorCode::out_of_range,
-                "set_temperature: T is " + std::to_string(temperature) + ", expected 0.05 to 20");
-  }
-  temperature_ = temperature;
-}
-
-void Session::set_clamp(Clamp clamp) {
-  one_image("set_clamp", clamp.mask, rbm_.n_visible());
-  one_image("set_clamp", clamp.values, rbm_.n_visible());
-  clamp_ = std::move(clamp);
-  apply_clamp(*clamp_, chains_);
-}
-
-void Session::restart_chains_from_noise() { start(noise(rbm_, next_chain_stream())); }
-
-void Session::restart_chains_from_data() {
-  if (data().cols() == 0) {
-    throw Error(ErrorCode::no_data, "restart_chains_from_data: there are no images to start from");
-  }
-  RandomStream stream = next_chain_stream();
-  BinaryBatch states(rbm_.n_visible(), chains_.count());
-  for (Index c = 0; c < states.cols(); ++c) {
-    states.col(c) =
-        data().col(static_cast<Index>(stream.below(static_cast<std::uint32_t>(data().cols()))));
-  }
-  start(at(std::move(states)));
-}
-
-void Session::restart_chains_from_image(const BinaryVector& image) {
-  const BinaryBatch column = one_image("restart_chains_from_image", image, rbm_.n_visible());
-  start(at(column.replicate(1, chains_.count())));
-}
-
-void Session::step_chains(int steps) {
-  if (steps < 0 || steps > 100000) {
-    throw Error(ErrorCode::out_of_range, "step_chains: " + std::to_string(steps) +
-                                             " steps were asked for, 0 to 100000 are possible");
-  }
-  if (steps == 0) return;
-  RandomStream stream = next_chain_stream();
-  sampler_.run(rbm_, chains_, steps, stream, {temperature_, clamp_ ? &*clamp_ : nullptr});
-  chain_steps_ += static_cast<std::uint64_t>(steps);
+  RandomStream stream(seed_, Purpose::measure);
+  const BinaryBatch images = sample_with_labels(data(), stream);
+  return examine(rbm_, trainer_.last_step(), images, pixel_means, chains);
 }
 
 }  // namespace rbm

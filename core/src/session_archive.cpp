@@ -8,7 +8,9 @@ namespace rbm {
 namespace {
 
 constexpr std::uint32_t archive_magic = 0x534d4252;  // "RBMS"
-constexpr std::uint32_t archive_version = 3;
+/// Version 3 had no label units, and is read as a machine without.
+constexpr std::uint32_t archive_version = 4;
+constexpr std::uint32_t oldest_archive_version = 3;
 
 }  // namespace
 
@@ -31,6 +33,7 @@ std::vector<std::uint8_t> Session::save() const {
   archive.write(archive_version);
   archive.write(static_cast<std::uint32_t>(rbm_.n_visible()));
   archive.write(static_cast<std::uint32_t>(rbm_.n_hidden()));
+  archive.write(static_cast<std::uint8_t>(rbm_.n_labels()));
   archive.write(seed_);
   write(rbm_.weights);
   write(rbm_.visible_bias);
@@ -47,6 +50,7 @@ std::vector<std::uint8_t> Session::save() const {
     write(clamp_->mask);
     write(clamp_->values);
   }
+  archive.write(dreamed_label_ ? static_cast<std::uint8_t>(*dreamed_label_) : no_label);
   Digest digest;
   digest.add(archive.bytes().data(), archive.bytes().size());
   archive.write(digest.value());
@@ -71,7 +75,8 @@ Session Session::read(const std::vector<std::uint8_t>& bytes) {
     archive.read_array(values.data(), static_cast<std::size_t>(values.size()));
   };
   require(archive.read<std::uint32_t>() == archive_magic, "these bytes are not a saved session");
-  require(archive.read<std::uint32_t>() == archive_version,
+  const auto version = archive.read<std::uint32_t>();
+  require(version >= oldest_archive_version && version <= archive_version,
           "the session was saved by another version of the playground");
   Digest digest;
   digest.add(bytes.data(), bytes.size() - sizeof(std::uint64_t));
@@ -80,10 +85,13 @@ Session Session::read(const std::vector<std::uint8_t>& bytes) {
 
   const auto n_visible = static_cast<Index>(archive.read<std::uint32_t>());
   const auto n_hidden = static_cast<Index>(archive.read<std::uint32_t>());
+  const Index n_labels = version >= 4 ? archive.read<std::uint8_t>() : 0;
   require(n_visible >= 1 && n_visible <= max_visible && n_hidden >= 1 && n_hidden <= max_hidden &&
+              n_labels < n_visible &&
               static_cast<std::size_t>(n_visible * n_hidden) * sizeof(float) <= archive.left(),
           "the saved machine has an impossible size");
-  Session session(n_visible, n_hidden, archive.read<std::uint64_t>());
+  const Index n_pixels = n_visible - n_labels;
+  Session session(n_pixels, n_hidden, archive.read<std::uint64_t>(), n_labels);
   take(session.rbm_.weights);
   take(session.rbm_.visible_bias);
   take(session.rbm_.hidden_bias);
@@ -104,14 +112,17 @@ Session Session::read(const std::vector<std::uint8_t>& bytes) {
   take(session.chains_.visible);
   take(session.chains_.visible_mean);
   require_binary("the saved chains", session.chains_.visible);
+  require_group("the saved chains", session.chains_.visible, session.rbm_.kinds, true);
   const auto mean = session.chains_.visible_mean.array();
   require((mean >= 0.0f && mean <= 1.0f).all(), "a saved probability is not in [0, 1]");
   if (archive.read<std::uint8_t>() != 0) {
-    Clamp clamp{BinaryVector(n_visible), BinaryVector(n_visible)};
+    Clamp clamp{BinaryVector(n_pixels), BinaryVector(n_pixels)};
     take(clamp.mask);
     take(clamp.values);
     session.set_clamp(std::move(clamp));
   }
+  const std::uint8_t label = version >= 4 ? archive.read<std::uint8_t>() : no_label;
+  if (label != no_label) session.set_dreamed_label(Index{label});
   require(archive.left() == sizeof(std::uint64_t),
           "the saved session has bytes that belong nowhere");
   return session;

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "image_sample.h"
+#include "rbm/classification.h"
 #include "rbm/error.h"
 #include "rbm/session.h"
 
@@ -40,7 +41,10 @@ ActivityMap Session::activity_map(Index most_images, Index most_units) const {
   const Index n_units = std::min(most_units, rbm_.n_hidden());
   ActivityMap map{spread_evenly(data().cols(), most_images), Batch(n_units, 0)};
   if (map.images.empty()) return map;
-  const BinaryBatch images = columns_of(data(), map.images);
+  BinaryBatch images = columns_of(data(), map.images);
+  RandomStream stream(seed_, Purpose::measure);
+  ClassWeights scratch;
+  draw_missing_labels(rbm_, stream, scratch, images);
   // A large machine is not copied for nothing.
   map.probabilities = n_units == rbm_.n_hidden()
                           ? mean_h_from_v(rbm_, images)

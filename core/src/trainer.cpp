@@ -35,18 +35,18 @@ void undo(Values& values, Values& velocity) {
 
 }  // namespace
 
-Trainer::Trainer(Index n_visible, Index n_hidden, std::uint64_t seed)
+Trainer::Trainer(Index n_visible, Index n_hidden, std::uint64_t seed, const VisibleKinds& kinds)
     : seed_(seed),
-      velocity_{Weights::Zero(n_visible, n_hidden), Vector::Zero(n_visible),
-                Vector::Zero(n_hidden)},
-      negative_phase_(make_negative_phase(settings_.algorithm, n_visible, n_hidden)),
+      velocity_{Weights::Zero(n_visible, n_hidden), Vector::Zero(n_visible), Vector::Zero(n_hidden),
+                kinds},
+      negative_phase_(make_negative_phase(settings_.algorithm, n_visible, n_hidden, kinds)),
       gradient_(n_visible, n_hidden) {}
 
 void Trainer::set_settings(const TrainerSettings& settings) {
   validate(settings);
   if (settings.algorithm != settings_.algorithm) {
-    negative_phase_ =
-        make_negative_phase(settings.algorithm, velocity_.n_visible(), velocity_.n_hidden());
+    negative_phase_ = make_negative_phase(settings.algorithm, velocity_.n_visible(),
+                                          velocity_.n_hidden(), velocity_.kinds);
   } else if (settings.lowest_beta != settings_.lowest_beta ||
              settings.n_temperatures != settings_.n_temperatures) {
     negative_phase_->reset_swaps();
@@ -72,7 +72,7 @@ void Trainer::update(Rbm& rbm, const BinaryBatch& images) {
   }
   begin_epoch_if_needed(images.cols());
   find_image_mean_if_needed(images);
-  choose_batch(images);
+  choose_batch(rbm, images);
   step(rbm, run_phases(rbm));
   ++updates_;
   end_batch();
@@ -107,7 +107,7 @@ void Trainer::find_image_mean_if_needed(const BinaryBatch& images) {
   has_image_mean_ = true;
 }
 
-void Trainer::choose_batch(const BinaryBatch& images) {
+void Trainer::choose_batch(const Rbm& rbm, const BinaryBatch& images) {
   const Index size = std::min<Index>(settings_.batch_size, n_images_ - position_);
   positive_.visible.resize(images.rows(), size);
   for (Index s = 0; s < size; ++s) {
@@ -115,6 +115,8 @@ void Trainer::choose_batch(const BinaryBatch& images) {
     const std::uint8_t* const pixels = images.data() + image * images.rows();
     std::copy(pixels, pixels + images.rows(), positive_.visible.data() + s * images.rows());
   }
+  RandomStream stream(seed_, Purpose::positive_phase, updates_);
+  draw_missing_labels(rbm, stream, classes_, positive_.visible);
 }
 
 void Trainer::end_batch() {

@@ -30,7 +30,7 @@ WatchedChains::WatchedChains(const Rbm& rbm, const BinaryBatch& starts,
       trainer_(chains_alone(settings)),
       steps_(rbm::steps_per_look(trainer_)),
       starts_(starts.leftCols(std::min(starts.cols(), settings.n_chains))),
-      phase_(make_negative_phase(trainer_.algorithm, rbm.n_visible(), rbm.n_hidden())) {}
+      phase_(make_negative_phase(trainer_.algorithm, rbm.n_visible(), rbm.n_hidden(), rbm.kinds)) {}
 
 Index WatchedChains::n_rungs() const {
   return trainer_.algorithm == Algorithm::tempering ? trainer_.n_temperatures : 1;

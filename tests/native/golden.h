@@ -112,6 +112,27 @@ inline constexpr PartExperiment part_experiments[] = {
 };
 // clang-format on
 
+/// Machines with a label unit for each class of the digits. Every third image, from the first on,
+/// comes without its label.
+struct LabelExperiment {
+  const char* name;
+  int side;
+  int hidden;
+  int labels;
+  TrainerSettings trainer;
+  const char* digest;  ///< of the parameters
+};
+
+// clang-format off
+inline constexpr LabelExperiment label_experiments[] = {
+    {"labels, pcd-1", 13, 39, 10, {.batch_size = 45}, "e5a9d792f4688134"},
+    {"labels, cd-2 on visible means, centred at the mean", 9, 7, 10, {.algorithm = Algorithm::cd, .gibbs_steps = 2, .centering = Centering::mean, .batch_size = 31, .visible_statistics = UnitStatistics::mean}, "d4b516ba65519773"},
+    {"labels, fast weights", 9, 7, 10, {.algorithm = Algorithm::fast_pcd, .batch_size = 23}, "31e881eb4a1eb03c"},
+    {"labels, tempering", 9, 7, 10, {.algorithm = Algorithm::tempering, .batch_size = 31, .n_temperatures = 4}, "c45fe6b7aa4aff11"},
+    {"labels, exact", 9, 7, 10, {.algorithm = Algorithm::exact, .batch_size = 31}, "a17e9156347e1be1"},
+};
+// clang-format on
+
 /// Twenty steps of the chains of the first experiment's machine.
 struct Dream {
   const char* name;

@@ -71,6 +71,18 @@ TEST(Golden, ThePartsOfTheTrainerEndInTheSameBitsEverywhere) {
   EXPECT_EQ(digests.size(), std::size(golden::part_experiments)) << "no two of them are the same";
 }
 
+TEST(Golden, MachinesWithLabelsEndInTheSameBitsEverywhere) {
+  for (const golden::LabelExperiment& experiment : golden::label_experiments) {
+    Dataset digits = rbm::digits(experiment.side, golden::images, golden::seed);
+    for (std::size_t s = 0; s < digits.labels.size(); s += 3) digits.labels[s] = no_label;
+    Session session(digits.images.rows(), experiment.hidden, golden::seed, experiment.labels);
+    session.set_data(digits.images, 0.0, digits.labels);
+    session.set_trainer(experiment.trainer);
+    session.train(golden::updates);
+    expect_digest(experiment.name, digest(session.rbm()), experiment.digest);
+  }
+}
+
 TEST(Golden, DreamsEndInTheSameBitsEverywhere) {
   for (const golden::Dream& dream : golden::dreams) {
     Session session = run(golden::experiments[0]);

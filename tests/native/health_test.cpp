@@ -148,6 +148,16 @@ TEST(Health, ComparesHowOftenPixelsAreOnInChainsAndImages) {
   EXPECT_NEAR(difference(0.5f), 0.2, 0.02);
 }
 
+/// Label units are no pixels: how often each class is on does not count.
+TEST(Health, LooksAtPixelsOnly) {
+  Rbm rbm = test::random_rbm(6, 3, 4);
+  Vector means = Vector::Constant(6, 0.3f);
+  rbm.kinds.n_labels = 2;
+  const double before = examine(rbm, like(rbm), {}, means, {}).bias_divergence;
+  means.tail(2) << 0.9f, 0.1f;
+  EXPECT_EQ(examine(rbm, like(rbm), {}, means, {}).bias_divergence, before);
+}
+
 TEST(Health, RefusesOtherShapes) {
   const Rbm rbm = test::random_rbm(6, 3, 4);
   EXPECT_THROW(examine(rbm, test::random_rbm(6, 4, 4), {}, {}, {}), Error);

@@ -216,6 +216,36 @@ TEST(MeasurementMemory, IsNeverMoreThanTheBound) {
   }
 }
 
+/// As above, of meters. Where every state is another mode, and where traces are all there is.
+TEST(MixingMemory, IsNeverMoreThanTheBound) {
+  struct Case {
+    const char* name;
+    Index n_visible, n_hidden, n_chains, n_steps, mode_interval;
+    Algorithm algorithm;
+  };
+  for (const Case& c : {Case{"large", 1024, 1024, 10, 50, 50, Algorithm::pcd},
+                        Case{"many chains", 300, 200, 1000, 60, 60, Algorithm::pcd},
+                        Case{"ladders", 300, 200, 100, 50, 50, Algorithm::tempering},
+                        Case{"traces", 20, 20, 100, 4000, 1000, Algorithm::pcd},
+                        Case{"modes", 300, 200, 100, 60, 1, Algorithm::pcd}}) {
+    MixingSettings settings;
+    settings.trainer.algorithm = c.algorithm;
+    settings.n_chains = c.n_chains;
+    settings.n_steps = c.n_steps;
+    settings.mode_interval = c.mode_interval;
+    const std::uint64_t before = bytes_in_use();
+    MixingMeter meter(make_rbm(c.n_visible, c.n_hidden, 1, 0.5f), {}, settings);
+    std::uint64_t most = 0;
+    for (bool finished = false; !finished;) {
+      most = std::max(most, bytes_in_use() - before);
+      finished = meter.advance(1e5);
+    }
+    const std::uint64_t bound = mixing_memory_needed(c.n_visible, c.n_hidden, settings);
+    EXPECT_LE(most, bound) << c.name;
+    EXPECT_GE(4 * most, bound - 1'000'000) << c.name;
+  }
+}
+
 #endif
 
 /// Images that are read from elsewhere make the same session as images that are handed over.

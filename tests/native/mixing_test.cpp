@@ -256,6 +256,26 @@ TEST(Mixing, RefusesWhatItCannotRun) {
   refused(broken, s, ErrorCode::shape_mismatch);
 }
 
+/// Exactly one label is on in every mode, the likeliest for its hidden units; and chains of classes
+/// that hardly touch each other are told apart by it.
+TEST(Mixing, OfAMachineWithLabelsGoesFromClassToClass) {
+  Rbm rbm = test::random_rbm(8, 4, 5, 0.5f);
+  rbm.kinds.n_labels = 3;
+  BinaryBatch ends = test::all_states(5);
+  ends.conservativeResize(8, 32);
+  ends.bottomRows(3).setZero();
+  Descent().run(rbm, ends);
+  for (Index s = 0; s < ends.cols(); ++s) EXPECT_EQ(ends.col(s).tail(3).cast<int>().sum(), 1);
+
+  BinaryBatch starts = BinaryBatch::Zero(8, 2);
+  starts(6, 0) = 1;  // of the other the class is not known
+  const MixingResult found = measure(rbm, mixing(Algorithm::pcd, 10, 1000), starts);
+  EXPECT_TRUE(found.features[0].time.varies);
+  EXPECT_GT(found.mode_changes, 0u);
+  starts(7, 0) = 1;
+  EXPECT_THROW(MixingMeter(rbm, starts, mixing(Algorithm::pcd, 10, 1000)), Error);
+}
+
 TEST(Descent, EndsInAStateThatNoLayerImproves) {
   const Rbm rbm = test::four_deep_modes();
   const BinaryBatch all = test::all_states(8);

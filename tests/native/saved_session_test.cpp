@@ -116,7 +116,7 @@ TEST(SavedSession, ForgedRunningMeansAreRefused) {
   const std::vector<std::uint8_t> good = session.save();
   // Behind machine, settings, counters and velocities, laid out as below.
   constexpr std::size_t has_means =
-      32 + 2 * (4 * 160 + 8 + 4 * 16 + 8 + 40) + settings_bytes + 8 + 33 + 8;
+      33 + 2 * (4 * 160 + 8 + 4 * 16 + 8 + 40) + settings_bytes + 8 + 33 + 8;
   ASSERT_EQ(good[has_means], 1) << "the offset above is wrong";
   for (std::size_t unit = 0; unit < 16; ++unit) {
     for (const float bad : {nan, -0.1f, 1.1f}) {
@@ -140,8 +140,9 @@ std::vector<std::uint8_t> saved_after(const TrainerSettings& settings) {
 }
 
 /// The trainer's state ends before these: temperature, steps and events of the chains on display,
-/// their number, states and means, and that there is no clamp; then the digest.
-constexpr std::size_t after_the_trainer = 4 + 16 + 4 + (8 + 16 * 36) + (8 + 4 * 16 * 36) + 1 + 8;
+/// their number, states and means, and that there is no clamp and no class to dream; then the
+/// digest.
+constexpr std::size_t after_the_trainer = 4 + 16 + 4 + (8 + 16 * 36) + (8 + 4 * 16 * 36) + 2 + 8;
 
 TEST(SavedSession, ForgedFastWeightsAreRefused) {
   TrainerSettings settings;
@@ -192,7 +193,7 @@ TEST(SavedSession, ForgedActivitiesAndExactMachinesAreRefused) {
   }
   Session large(20, 17, 1);
   const std::vector<std::uint8_t> uncountable = large.save();
-  const std::size_t algorithm = 32 + (4 * 20 * 17 + 8) + (4 * 20 + 8) + 4 * 17;
+  const std::size_t algorithm = 33 + (4 * 20 * 17 + 8) + (4 * 20 + 8) + 4 * 17;
   ASSERT_EQ(uncountable[algorithm], 1) << "the offset is wrong";
   EXPECT_EQ(code_of_forged(uncountable, algorithm, std::uint8_t{4}), ErrorCode::bad_state);
 }
@@ -200,7 +201,7 @@ TEST(SavedSession, ForgedActivitiesAndExactMachinesAreRefused) {
 /// By the sentence that says so, and not for its other digest.
 TEST(SavedSession, OfAnotherVersionIsRefused) {
   std::vector<std::uint8_t> bytes = trained(3).save();
-  ASSERT_EQ(bytes[4], 3);
+  ASSERT_EQ(bytes[4], 4);
   bytes[4] = 2;
   try {
     Session::load(bytes);
@@ -218,7 +219,7 @@ TEST(SavedSession, ForgedNumbersAreRefused) {
   };
   // Offsets as Session::save and Trainer::write lay the numbers down; arrays have 8 bytes of
   // length.
-  constexpr std::size_t sizes = 8, weights = 32, trainer = weights + 4 * 160 + 8 + 4 * 16 + 8 + 40;
+  constexpr std::size_t sizes = 8, weights = 33, trainer = weights + 4 * 160 + 8 + 4 * 16 + 8 + 40;
   constexpr std::size_t counters = trainer + settings_bytes + 8, velocity = counters + 33 + 8;
   constexpr std::size_t has_means = velocity + 4 * 160 + 8 + 4 * 16 + 8 + 40;
   constexpr std::size_t has_activity = has_means + 1, n_persistent = has_activity + 1;
@@ -251,7 +252,7 @@ TEST(SavedSession, ForgedNumbersAreRefused) {
   EXPECT_EQ(code_with(chains, std::uint8_t{2}), ErrorCode::bad_state);
   EXPECT_EQ(code_with(chain_means, nan), ErrorCode::bad_state);
   EXPECT_EQ(code_with(clamp, std::uint8_t{1}), ErrorCode::bad_state) << "a clamp that is not there";
-  ASSERT_EQ(clamp + 1 + 8, good.size()) << "the offsets above are wrong";
+  ASSERT_EQ(clamp + 2 + 8, good.size()) << "the offsets above are wrong";
 }
 
 TEST(SavedSession, DamagedBytesAreRefusedWhereverTheDamageIs) {

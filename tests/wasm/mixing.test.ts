@@ -85,6 +85,28 @@ describe.skipIf(!isBuilt)('the mixing of chains', () => {
     expect(engine.parameters().digest).toBe(machine.digest);
   });
 
+  it('of a machine with labels begins and stays at states with one class each', async () => {
+    const engine = new Engine(await newCore());
+    const machine = {
+      nVisible: 6,
+      nLabels: 3,
+      nHidden: 4,
+      weights: Float32Array.from({ length: 36 }, (_, i) => Math.sin(7 * i)),
+      visibleBias: new Float32Array(9),
+      hiddenBias: new Float32Array(4),
+    };
+    const starts = new Uint8Array(9);
+    starts[7] = 1;
+    const reply = finish(engine.startMixing(independent({ machine, starts })));
+    expect(reply.features).toHaveLength(6);
+    expect(reply.modes).toBeGreaterThan(0);
+    starts[8] = 1;
+    expectFailure('out_of_range', () => engine.startMixing(independent({ machine, starts })));
+    expectFailure('shape_mismatch', () =>
+      engine.startMixing(independent({ machine, starts: new Uint8Array(6) })),
+    );
+  });
+
   it('tells how far it is, and ends once', async () => {
     const mixing = new Engine(await newCore()).startMixing(independent());
     expect(mixing.shareDone).toBe(0);

@@ -25,7 +25,7 @@ describe('remedies', () => {
     expect(tried('more-decay', { weightDecay: 0 })?.change).toEqual({ weightDecay: 0.0001 });
     expect(tried('more-steps')?.change).toEqual({ gibbsSteps: 5 });
     expect(tried('more-steps', { gibbsSteps: 5 })?.change).toEqual({ gibbsSteps: 20 });
-    expect(tried('use-pcd', { algorithm: 'cd' })?.change).toEqual({ algorithm: 'pcd' });
+    expect(tried('use-tempering')?.change).toEqual({ algorithm: 'tempering' });
     expect(tried('fewer-hidden', {}, 14)).toMatchObject({ change: { hidden: 50 }, renews: true });
     expect(tried('half-hidden')?.change).toEqual({ hidden: 32 });
     expect(tried('start-over')).toMatchObject({ change: {}, renews: true });
@@ -38,7 +38,8 @@ describe('remedies', () => {
     expect(tried('more-decay', { weightDecay: 0.01 })).toBeNull();
     expect(tried('more-decay', { weightDecay: 0.1 })).toBeNull();
     expect(tried('more-steps', { gibbsSteps: 20 })).toBeNull();
-    expect(tried('use-pcd')).toBeNull();
+    for (const algorithm of ['tempering', 'exact'] as const)
+      expect(tried('use-tempering', { algorithm })).toBeNull();
     expect(tried('fewer-hidden')).toBeNull();
     expect(tried('fewer-hidden', {}, 33)).toBeNull();
     expect(tried('half-hidden', { hidden: 1 })).toBeNull();

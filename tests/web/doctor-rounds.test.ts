@@ -88,6 +88,13 @@ describe('the rounds of the doctor', () => {
     expect(bench.examined).toBeGreaterThan(6);
   });
 
+  it('take a tenth of the time of a machine that is large', async () => {
+    bench.training.taking.set('examine', 500);
+    bench.doctor.lookAt(true);
+    await bench.learnFor(15_000);
+    expect(bench.examined).toBe(3);
+  });
+
   it('do not examine again what has not moved', async () => {
     bench.doctor.lookAt(true);
     await bench.learnTo(1000);

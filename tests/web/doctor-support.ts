@@ -66,7 +66,6 @@ export function goodFacts(change: Partial<MachineFacts> = {}): MachineFacts {
     changedAt: 0,
     nVisible: 256,
     nHidden: 64,
-    algorithm: 'pcd',
     learningRate: 0.05,
     mixing: goodMixing(),
     ...change,

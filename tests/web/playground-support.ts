@@ -26,6 +26,7 @@ export function someFrame(change: Partial<Frame>): Frame {
     nChains: 0,
     fantasyStates: new Uint8Array(0),
     fantasyProbabilities: new Float32Array(0),
+    fantasyLabels: null,
     machine: null,
     measures: [],
     ...change,

@@ -53,6 +53,7 @@ function fakeHealth(updates: number) {
 /** An engine of numbers alone, whose work moves a clock by what it is said to cost. */
 export class FakeEngine implements EngineApi {
   shape: EngineApi['shape'] = null;
+  dreamedLabel: number | null = null;
   hasData = false;
   updates = 0;
   time = 0;
@@ -71,11 +72,12 @@ export class FakeEngine implements EngineApi {
   measurements: FakeMeasurement[] = [];
   races: FakeRace[] = [];
 
-  open({ shape, data }: OpenRequest): void {
+  open({ shape, data }: OpenRequest, _clamp?: unknown, dreamedLabel: number | null = null): void {
     this.#maybeBreak();
     this.shape = shape;
     this.hasData = data.count > 0;
     this.updates = 0;
+    this.dreamedLabel = dreamedLabel;
     this.calls.push(['open']);
   }
   setData(images: ImageData01): void {
@@ -114,6 +116,15 @@ export class FakeEngine implements EngineApi {
   setClamp(): void {
     this.#maybeBreak();
   }
+  setDreamedLabel(label: number | null): void {
+    this.#maybeBreak();
+    this.dreamedLabel = label;
+  }
+  classify(images: Uint8Array) {
+    this.#maybeBreak();
+    const nLabels = this.shape?.nLabels ?? 0;
+    return own(new Float32Array((images.length / 4) * nLabels).fill(1 / nLabels));
+  }
   stepChains(steps: number): void {
     this.calls.push(['stepChains', steps]);
     this.time += steps * this.cost.step;
@@ -124,6 +135,7 @@ export class FakeEngine implements EngineApi {
       nChains: 1,
       fantasyStates: own(new Uint8Array(4)),
       fantasyProbabilities: own(new Float32Array(4)),
+      fantasyLabels: null,
     };
   }
   report() {
@@ -136,6 +148,7 @@ export class FakeEngine implements EngineApi {
       weights: own(new Float32Array(8)),
       visibleBias: own(new Float32Array(4)),
       hiddenBias: own(new Float32Array(2)),
+      labels: null,
       hiddenActivity: own(new Float32Array(2)),
       activityHistogram: histogram,
       inspected: null,

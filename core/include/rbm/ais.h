@@ -52,19 +52,21 @@ std::vector<float> ais_betas(const AisSettings& settings);
 
 /// The machine without couplings and hidden biases where annealing starts.
 struct AisBase {
-  Vector visible_bias;  ///< a_0 [n_visible]
+  Vector visible_bias;      ///< a_0 [n_visible]
+  VisibleKinds kinds = {};  ///< as the machine's
 
-  /// log Z_0 = n_hidden log 2 + sum_i softplus(a_0i), nats.
+  /// log Z_0 = n_hidden log 2 + sum_i softplus(a_0i) over the pixels, plus the logarithm of the sum
+  /// of exp(a_0y) over the labels, if there are any; nats.
   double log_partition(Index n_hidden) const;
 };
 
 /// The base that gives each pixel its share of the images in which it is on, smoothed as in
 /// set_visible_bias_from_data. @param images  [n_visible, n_images]
-AisBase base_from_data(const BinaryBatch& images);
+AisBase base_from_data(const BinaryBatch& images, const VisibleKinds& kinds = {});
 
 /// All pixels on half of the time. Far from the images of most machines: on those the weights
 /// collapse onto a single chain, which is why this is not what a run should use.
-AisBase uniform_base(Index n_visible);
+AisBase uniform_base(Index n_visible, const VisibleKinds& kinds = {});
 
 /// Which way a run anneals, and on which side of log Z its estimate lies on average.
 enum class AisDirection : std::uint8_t {
@@ -110,11 +112,13 @@ double ais_rounding(double log_z, double log_z_base);
 /// each hidden unit and chain, one of each for each visible one. Weights are summed in double.
 class AisRun {
  public:
-  /// @throws Error{shape_mismatch} if base and machine differ in size, Error{out_of_range} for
+  /// @throws Error{shape_mismatch} if base and machine differ in size or labels,
+  /// Error{out_of_range} for
   ///   settings, Error{not_finite} for a parameter outside [-parameter_limit, parameter_limit]
   static AisRun forward(Rbm rbm, const AisBase& base, const AisSettings& settings = {});
 
-  /// @param starts  [n_visible, >= 1], images or states of the machine's own chains. Each run takes
+  /// @param starts  [n_visible, >= 1], images or states of the machine's own chains; where no label
+  ///   is on, it is drawn from p(y|v). Each run takes
   ///   them in a random order of its own, from the beginning again if there are fewer than chains,
   ///   and first lets them run for settings.warm_up steps. Only starts drawn from the machine make
   ///   a bound of the result; from data the warm-up has to get there.
@@ -171,7 +175,7 @@ class AisRun {
   Weights transposed_;
   std::vector<double> bias_rise_;  ///< a - a_0 [n_visible]
   ActiveRowSums sums_;
-  UnitSampler units_;
+  VisibleUnits units_;
   std::vector<float> uniforms_;
   Vector visible_bias_;
   Batch hidden_input_, visible_input_;

@@ -9,11 +9,11 @@
 namespace rbm {
 
 /// Where each state ends when it runs downhill at temperature 0: h_j = [b_j + (W^T v)_j > 0], then
-/// v_i = [a_i + (W h)_i > 0], again and again until nothing changes. The energy falls at every
-/// half-step, or stays while units switch off, so that this comes to an end: at a mode, a state
-/// that no change of one whole layer improves. All states that end there are its basin. Source:
-/// Hopfield, Neural Networks and Physical Systems with Emergent Collective Computational Abilities
-/// (1982), on a bipartite net.
+/// v_i = [a_i + (W h)_i > 0], again and again until nothing changes; of labels the likeliest is on.
+/// The energy falls at every half-step, or stays while units switch off, so that this comes to an
+/// end: at a mode, a state that no change of one whole layer improves. All states that end there
+/// are its basin. Source: Hopfield, Neural Networks and Physical Systems with Emergent Collective
+/// Computational Abilities (1982), on a bipartite net.
 class Descent {
  public:
   /// Far more than descents have been seen to take. What has not ended then stays as it is.

@@ -21,7 +21,8 @@ class DataExpectationSum {
   /// For machines of this size.
   DataExpectationSum(Index n_visible, Index n_hidden);
 
-  /// @param visible [n_visible, n_samples]
+  /// @param visible [n_visible, n_samples]; a state with no label on counts with the mean over its
+  ///   classes by p(y|v)
   /// @throws Error{shape_mismatch}
   /// Cost: for each state twice the rows of W that are on, and n_hidden exp.
   void add(const Rbm& rbm, const Eigen::Ref<const BinaryBatch>& visible);
@@ -30,6 +31,8 @@ class DataExpectationSum {
   Expectations mean() const;
 
  private:
+  void average_classes(const Rbm& rbm, const std::uint8_t* state, Eigen::VectorXd& hidden);
+
   Expectations sum_;
   Index n_states_ = 0;
 };
@@ -59,7 +62,7 @@ class ExpectationSum {
   bool advance(std::uint64_t n_states);
 
   std::uint64_t done() const;   ///< visits
-  std::uint64_t total() const;  ///< 2 * 2^n
+  std::uint64_t total() const;  ///< twice the number of states
 
   Layer layer() const { return layer_; }  ///< whose states are counted
   double temperature() const { return temperature_; }
@@ -84,9 +87,10 @@ class ExpectationSum {
   double log_z_ = 0.0;
 
   // Sums over states s of p(s) [p(t = 1 | s); 1], by the rows of the tree.
-  Eigen::VectorXd block_;    ///< of the states since the last carry; at the end of all
+  Eigen::VectorXd block_;    ///< of the states since the last carry
   Eigen::MatrixXd pending_;  ///< column i: of the last whole block of 2^i states with unit i off
   Eigen::MatrixXd on_;       ///< column i: of the states with unit i on
+  Eigen::VectorXd all_;      ///< of all states, at the end
 
   double entropy_ = 0.0;
   double layer_entropy_ = 0.0;

@@ -7,7 +7,7 @@
 namespace rbm {
 
 /// Visible units held fixed while the others are sampled: where mask is 1, the unit stays at
-/// `values`. Both [n_visible], entries 0 or 1.
+/// `values`. Both [n_visible], entries 0 or 1. A group of labels is held whole or not at all.
 struct Clamp {
   BinaryVector mask;
   BinaryVector values;
@@ -22,8 +22,8 @@ struct Chains {
   Index count() const { return visible.cols(); }
 };
 
-/// Chains drawn from p(v) of the machine without couplings, v_i ~ sigmoid(a_i / T): before anything
-/// is learned this is where the machine is in equilibrium.
+/// Chains drawn from p(v) of the machine without couplings, v_i ~ sigmoid(a_i / T), labels by their
+/// biases alone: before anything is learned this is where the machine is in equilibrium.
 Chains chains_from_noise(const Rbm& rbm, Index n_chains, RandomStream& stream,
                          float temperature = 1.0f);
 
@@ -74,7 +74,7 @@ class GibbsSampler {
   void visible_input(const Rbm& rbm, bool grouped, const BinaryBatch& hidden, Batch& input);
 
   ActiveRowSums sums_;
-  UnitSampler units_;
+  VisibleUnits units_;
   Weights transposed_;
   Batch hidden_input_;
   Batch visible_input_;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "rbm/classification.h"
 #include "rbm/expectations.h"
 #include "rbm/gibbs.h"
 
@@ -56,6 +57,7 @@ class CdNegativePhase {
   std::uint64_t done_ = 0;
   Chains chains_;  ///< of the present block
   GibbsSampler sampler_;
+  ClassWeights classes_;
   DataExpectationSum sum_;
 };
 

@@ -18,10 +18,13 @@ struct MeasuredImages {
   BinaryBatch held_out;     ///< [n_visible, m], none is possible
   double training_entropy;  ///< data_entropy, nats: minus this is the best mean log-likelihood
   std::optional<double> held_out_entropy;  ///< empty without held-out images
+  VisibleKinds kinds;  ///< of the visible units of machines that are measured on these images
 
-  /// Computes the entropies. @throws Error{no_data} without training images,
-  /// Error{shape_mismatch} if the two differ in size, Error{not_binary}
-  MeasuredImages(BinaryBatch training, BinaryBatch held_out);
+  /// Computes the entropies, with labels those of pairs (image, label): an image with no label on
+  /// has "unknown" for one. @throws Error{no_data} without training images, Error{shape_mismatch}
+  /// if the two differ in size, Error{not_binary}, Error{out_of_range} for several labels of an
+  /// image
+  MeasuredImages(BinaryBatch training, BinaryBatch held_out, const VisibleKinds& kinds = {});
 };
 
 enum class PartitionMethod : std::uint8_t {
@@ -59,9 +62,10 @@ struct SetMeasures {
   double mean_free_energy;  ///< nats
 };
 
-/// A visible state, its probability under the model and its share of the training images.
+/// A visible state (of a machine with labels: of the pixels, whatever the class), its probability
+/// under the model and its share of the training images.
 struct ListedState {
-  std::uint32_t state;  ///< bit i is visible unit i
+  std::uint32_t state;  ///< bit i is visible unit i; of a machine with labels, pixel i
   double probability;
   double share;
 };
@@ -84,7 +88,7 @@ struct MeasurementResult {
   std::optional<GradientBias> cd;                ///< of CD-k from every training image
   std::optional<GradientBias> chains;            ///< of the given chains
   std::vector<ListedState> listed;               ///< by falling probability
-  double n_states = 0.0;                         ///< of the visible layer, when states are listed
+  double n_states = 0.0;                         ///< that there are, when states are listed
 };
 
 /// How `annealed` comes to its verdict. Forward finds log Z from below. Reverse has to start in the
@@ -96,13 +100,19 @@ struct MeasurementResult {
 /// combine). And the images alone bound log Z from below, so that no log-likelihood is ever said to
 /// be above minus the entropy of its images (see not_below).
 
+/// Labels: the likelihood is that of the pair, log p(v, y), and for an image with no label on that
+/// of the image, log p(v) = log sum_y p(v, y). Where images with and without labels come together,
+/// a state (v, y) may be counted as itself and as one of the states of v, so that the bound of
+/// log Z is log 2 lower, and a likelihood may be above minus the entropy by as much.
+
 /// Everything that is to be known of one frozen machine, found out in slices: log Z, the
 /// log-likelihoods of training and held-out images, and where asked for the rest. It copies the
 /// machine, so training may go on beside it; to cancel it, drop it. Machines whose parameters come
 /// from outside are as good as any. The result does not depend on the slices.
 class Measurement {
  public:
-  /// @throws Error{shape_mismatch} for images or chains of another size, Error{not_finite} for
+  /// @throws Error{shape_mismatch} for images or chains of another size or with other labels,
+  /// Error{not_finite} for
   ///   parameters that are not numbers or outside [-parameter_limit, parameter_limit],
   ///   Error{out_of_range} for settings, for `exact` beyond max_enumerated_units (the sentence says
   ///   how many units there are), for a list beyond max_listed_units

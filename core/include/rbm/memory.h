@@ -10,7 +10,7 @@ namespace rbm {
 
 /// What decides how much memory a session takes.
 struct Workload {
-  Index n_visible;
+  Index n_visible;  ///< with label units
   Index n_hidden;
   Index n_images;
   Index batch_size;  ///< images per update, and persistent chains
@@ -47,8 +47,10 @@ std::uint64_t measured_images_memory_needed(Index n_visible, Index n_images);
 /// several measurements can share; an upper bound as above. Settings that a measurement would
 /// refuse count as the nearest ones that it would not.
 /// @param n_training, n_held_out  images
+/// @param n_visible  with label units
 std::uint64_t measurement_memory_needed(Index n_visible, Index n_hidden, Index n_training,
-                                        Index n_held_out, const MeasurementSettings& settings);
+                                        Index n_held_out, const MeasurementSettings& settings,
+                                        Index n_labels = 0);
 
 /// Most bytes that a MixingMeter comes to hold; as above.
 std::uint64_t mixing_memory_needed(Index n_visible, Index n_hidden, const MixingSettings& settings);

@@ -105,7 +105,8 @@ class NegativePhase {
 
 /// The phase of this algorithm for machines of this size.
 /// @throws Error{out_of_range} for Algorithm::exact if both layers have more than max_exact_units
+///   units, or states, where a visible layer has labels: see state_bits
 std::unique_ptr<NegativePhase> make_negative_phase(Algorithm algorithm, Index n_visible,
-                                                   Index n_hidden);
+                                                   Index n_hidden, const VisibleKinds& kinds = {});
 
 }  // namespace rbm

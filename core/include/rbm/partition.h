@@ -11,14 +11,18 @@ class StateTree;
 
 enum class Layer : std::uint8_t { visible = 0, hidden = 1 };
 
-/// The layer with fewer units; the hidden one if they are equal.
+/// So many binary units have as many states as the layer, or a little more: its units, but for
+/// labels, which have one state each.
+Index counted_units(const Rbm& rbm, Layer layer);
+
+/// The layer with fewer such units; the hidden one if they are equal.
 Layer smaller_layer(const Rbm& rbm);
 
 /// The largest layer whose 2^n states are summed.
 inline constexpr Index max_enumerated_units = 25;
 
-/// Whether the sums over all states are within reach: min(n_visible, n_hidden) units at most
-/// max_enumerated_units.
+/// Whether the sums over all states are within reach: the smaller layer has at most
+/// max_enumerated_units counted_units.
 bool can_enumerate(const Rbm& rbm);
 
 /// log Z, Z = sum_{v,h} exp(-E(v, h) / T), by counting through the states of one layer; the sum
@@ -45,7 +49,7 @@ class Enumeration {
   bool advance(std::uint64_t n_states);
 
   std::uint64_t done() const;   ///< states summed
-  std::uint64_t total() const;  ///< 2^n
+  std::uint64_t total() const;  ///< 2^n; n_labels 2^n_pixels of a visible layer with labels
 
   /// log Z in nats. @throws Error{out_of_range} before all states are summed
   double log_partition() const;
@@ -60,7 +64,8 @@ class Enumeration {
 /// log Z in one go. Errors and cost: Enumeration.
 double exact_log_partition(const Rbm& rbm, double temperature = 1.0);
 
-/// log p(v) = -F(v) / T - log Z of each image in nats, computed in double throughout.
+/// log p(v) = -F(v) / T - log Z of each image in nats, computed in double throughout. An image with
+/// no label on counts with the sum over all classes, as in free_energy.
 /// @param images [n_visible, n_images]   @param log_z log Z at this temperature
 /// @return [n_images]
 /// @throws Error{shape_mismatch}
@@ -90,9 +95,10 @@ class VisibleDistribution {
   bool advance(std::uint64_t n_visits);
 
   std::uint64_t done() const { return done_; }  ///< visits
-  std::uint64_t total() const;                  ///< 2 * 2^n_visible
+  std::uint64_t total() const;                  ///< twice the number of states
 
-  /// [2^n_visible]; bit i of a state's number is visible unit i.
+  /// [2^n_visible]; bit i of a state's number is visible unit i. With labels, p(v, y) of class
+  /// after class, [n_labels 2^n_pixels]: number y 2^n_pixels + (bits of the pixels).
   /// @throws Error{out_of_range} before all visits are made
   Eigen::VectorXd probabilities() const;
 

@@ -5,19 +5,27 @@
 
 #include "rbm/kernels.h"
 #include "rbm/types.h"
+#include "rbm/visible_units.h"
 
 namespace rbm {
 
 /// Parameters of a restricted Boltzmann machine with binary units,
 ///   E(v, h) = -a.v - b.h - v.W h   (nats),   p(v, h) = exp(-E(v, h)) / Z.
+/// The last units of the visible layer may be labels, of which exactly one is on: then p(v, h) is
+/// the joint distribution of pixels, class and hidden units, and everything that follows sums over
+/// and draws such states only. Source: Larochelle & Bengio, Classification using Discriminative
+/// Restricted Boltzmann Machines (ICML 2008), sec. 2 and 3.
 /// Plain data: whoever changes the sizes keeps them consistent.
 struct Rbm {
-  Weights weights;      ///< W [n_visible, n_hidden]
-  Vector visible_bias;  ///< a [n_visible]
-  Vector hidden_bias;   ///< b [n_hidden]
+  Weights weights;          ///< W [n_visible, n_hidden]
+  Vector visible_bias;      ///< a [n_visible]
+  Vector hidden_bias;       ///< b [n_hidden]
+  VisibleKinds kinds = {};  ///< of the visible units; all binary unless it says otherwise
 
-  Index n_visible() const { return weights.rows(); }
+  Index n_visible() const { return weights.rows(); }  ///< pixels and labels together
   Index n_hidden() const { return weights.cols(); }
+  Index n_labels() const { return kinds.n_labels; }
+  Index n_pixels() const { return n_visible() - n_labels(); }
 };
 
 /// Limits of a machine's size; the largest fits into a browser tab with room for its data.
@@ -31,18 +39,20 @@ Rbm make_rbm(Index n_visible, Index n_hidden, std::uint64_t seed, float weight_s
 
 /// Visible biases log(p_i / (1 - p_i)) with p_i the share of images in which pixel i is on (one on
 /// and one off image are added, so that p_i is never 0 or 1). Then p(v) starts as the best model
-/// that knows nothing of how pixels go together. Without images the biases are 0.
+/// that knows nothing of how pixels go together. Without images the biases are 0. Label units get
+/// the logarithm of their share of the labelled images, one image of each class added.
 /// Source: Hinton (2010), sec. 8.
 void set_visible_bias_from_data(Rbm& rbm, const BinaryBatch& images);
 
-/// In how many images each pixel is on, [n_visible].
+/// In how many images each pixel (and label) is on, [n_visible].
 using PixelCounts = Eigen::Matrix<std::uint32_t, Eigen::Dynamic, 1>;
 
 /// Adds these images, [n_visible, n_images], to the counts.
 void count_pixels(const BinaryBatch& images, PixelCounts& on);
 
 /// The same biases from the counts of n_images images, [n_visible].
-Vector visible_bias_from_counts(const PixelCounts& on, Index n_images);
+Vector visible_bias_from_counts(const PixelCounts& on, Index n_images,
+                                const VisibleKinds& kinds = {});
 
 /// Energies in nats, one per sample.
 using Nats = Eigen::VectorXd;
@@ -53,6 +63,7 @@ using Nats = Eigen::VectorXd;
 Nats energy(const Rbm& rbm, const BinaryBatch& visible, const BinaryBatch& hidden);
 
 /// Free energy F(v) = -a.v - sum_j softplus(b_j + (W^T v)_j); log p(v) = -F(v) - log Z.
+/// A state with no label on stands for an image of unknown class: -log sum_y exp(-F(v, y)).
 /// @param visible [n_visible, n_samples]
 /// @throws Error{shape_mismatch}
 /// Cost: O(n_visible n_hidden n_samples). Source: Hinton (2010), sec. 16.1.

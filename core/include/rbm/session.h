@@ -8,6 +8,7 @@
 
 #include "rbm/health.h"
 #include "rbm/histogram.h"
+#include "rbm/labels.h"
 #include "rbm/measures.h"
 #include "rbm/split.h"
 #include "rbm/statistics.h"
@@ -35,24 +36,32 @@ struct FreeEnergies {
 /// train() and step_chains() may have done a part of their work.
 class Session {
  public:
-  /// A fresh machine without data. @throws Error{out_of_range}
-  Session(Index n_visible, Index n_hidden, std::uint64_t seed);
+  /// A fresh machine without data, with label units beside the pixels where n_labels is not 0.
+  /// @throws Error{out_of_range} for a layer of more than max_visible, max_hidden units, and for
+  ///   n_labels that are not 0 and outside [min_labels, max_labels]
+  Session(Index n_pixels, Index n_hidden, std::uint64_t seed, Index n_labels = 0);
 
   // Data ------------------------------------------------------------------------------------------
 
-  /// Images [n_visible, n_images]; none is possible. held_out_images(n_images, held_out_share) are
+  /// Images [n_pixels, n_images]; none is possible. held_out_images(n_images, held_out_share) are
   /// kept from training. Before the first update the training images also set the visible biases,
   /// and the chains on display start anew if these change.
+  /// @param labels  of a machine with label units: the class of each image, or no_label; empty if
+  ///   none is known. A machine without label units does not look at them.
   /// @throws Error{shape_mismatch, not_binary, out_of_range}, keeping the former images
-  void set_data(BinaryBatch images, double held_out_share = 0.0);
+  void set_data(BinaryBatch images, double held_out_share = 0.0,
+                const std::vector<std::uint8_t>& labels = {});
 
   /// The same for images that lie elsewhere. They are read twice, and looked at in blocks before
   /// anything changes, so that as many training images as before take the place of the former ones,
   /// and so do the held-out ones: memory never holds two sets of one size. Other sizes are beside
   /// each other for a moment.
-  void set_data(Index n_images, const ImageSource& source, double held_out_share = 0.0);
-  const BinaryBatch& data() const { return images_.training; }      ///< the training images
-  const BinaryBatch& held_out() const { return images_.held_out; }  ///< those kept from training
+  void set_data(Index n_images, const ImageSource& source, double held_out_share = 0.0,
+                const std::vector<std::uint8_t>& labels = {});
+  /// The training images and those kept from training, [n_visible, n]: pixels, and labels where the
+  /// machine has label units; none of these is on where no class is known.
+  const BinaryBatch& data() const { return images_.training; }
+  const BinaryBatch& held_out() const { return images_.held_out; }
 
   // Learning --------------------------------------------------------------------------------------
 
@@ -60,7 +69,7 @@ class Session {
   void set_trainer(const TrainerSettings& settings) { trainer_.set_settings(settings); }
   const TrainerSettings& trainer_settings() const { return trainer_.settings(); }
 
-  /// Fresh parameters, counters and chains for the same data and settings.
+  /// Fresh parameters, counters and chains for the same data, label units and settings.
   /// @throws Error{out_of_range}, keeping the machine
   void reset(Index n_hidden, std::uint64_t seed);
 
@@ -82,9 +91,11 @@ class Session {
   const Rbm& rbm() const { return rbm_; }
   std::uint64_t seed() const { return seed_; }
 
+  // Of images here only the pixels are given, [n_pixels]: the machine does not know their class.
+
   /// Of at most 128 images, spread evenly over the data. Images, pixels and random numbers are the
   /// same at every update (common random numbers), so that the curve shows the machine change and
-  /// not the dice.
+  /// not the dice. Labels that are not known are drawn from p(y|v).
   Measures measure() const;
 
   /// Mean p(h_j = 1 | v) over the same images, [n_hidden]; all 0 without data.
@@ -93,8 +104,21 @@ class Session {
   /// p(h|v) of one image, [n_hidden]. @throws Error{shape_mismatch, not_binary}
   Vector hidden_probability(const BinaryVector& image) const;
 
-  /// p(v | h = p(h|v)) of one image, [n_visible]. @throws Error{shape_mismatch, not_binary}
+  /// p(v | h = p(h|v)) of the pixels of one image, [n_pixels].
+  /// @throws Error{shape_mismatch, not_binary}
   Vector reconstruction(const BinaryVector& image) const;
+
+  /// Exact p(y | v) of images [n_pixels, n], [n_labels, n]. Cost: ClassWeights for each image.
+  /// @throws Error{shape_mismatch, not_binary}, Error{out_of_range} for a machine without label
+  ///   units
+  Batch class_probabilities(const BinaryBatch& images) const;
+
+  /// Share of the labelled images whose most probable class is their label, of at most 128 images
+  /// of each set, spread evenly; empty without labelled ones, or without label units.
+  struct Accuracies {
+    std::optional<double> training, held_out;
+  };
+  Accuracies accuracies() const;
 
   /// One kind of parameter, and the steps of Trainer::last_step.
   /// @throws Error{out_of_range} unless bins is in [1, 4096]
@@ -103,14 +127,16 @@ class Session {
   /// Most images and units of an activity_map.
   static constexpr Index max_mapped = 1024;
 
-  /// Of at most so many training images, spread evenly, and of the first hidden units.
+  /// Of at most so many training images, spread evenly, and of the first hidden units. Labels that
+  /// are not known are drawn from p(y|v).
   /// @throws Error{out_of_range} unless both are in [1, max_mapped]
   /// Cost: O(n_visible n_units n_images).
   ActivityMap activity_map(Index most_images, Index most_units) const;
 
-  /// At T = 1, of at most 128 images of each kind, spread evenly; the fantasies are the chains on
-  /// display. The range goes from the lowest to the highest of all, at least 0.01 nats and a
-  /// millionth of their size, so that it is never empty.
+  /// At T = 1, of at most 128 images of each kind, spread evenly, of the pixels, whatever their
+  /// class (see image_free_energy); the fantasies are the chains on display. The range goes from
+  /// the lowest to the highest of all, at least 0.01 nats and a millionth of their size, so that it
+  /// is never empty.
   /// @throws Error{out_of_range} unless bins is in [1, 4096]
   FreeEnergies free_energies(int bins) const;
 
@@ -133,12 +159,17 @@ class Session {
   void set_chains(Index n_chains);
   /// T in p ~ exp(-E/T), [0.05, 20]. @throws Error{out_of_range}
   void set_temperature(float temperature);
-  /// Holds part of the image in every chain. @throws Error{shape_mismatch, not_binary}
+  /// Holds part of the image in every chain, [n_pixels]. @throws Error{shape_mismatch, not_binary}
   void set_clamp(Clamp clamp);
-  void clear_clamp() { clamp_.reset(); }
+  void clear_clamp();
+  /// Every chain dreams this class; any, if it is empty. Goes together with a clamp.
+  /// @throws Error{out_of_range} unless it is empty or a class of the machine
+  void set_dreamed_label(std::optional<Index> label);
+  std::optional<Index> dreamed_label() const { return dreamed_label_; }
 
   void restart_chains_from_noise();
-  /// Every chain at a random image. @throws Error{no_data}
+  /// Every chain at a random image, and its label. Labels that are not known are drawn from p(y|v),
+  /// here and below. @throws Error{no_data}
   void restart_chains_from_data();
   /// Every chain at this image. @throws Error{shape_mismatch, not_binary}
   void restart_chains_from_image(const BinaryVector& image);
@@ -148,6 +179,10 @@ class Session {
   /// Gibbs steps since the last restart.
   std::uint64_t chain_steps() const { return chain_steps_; }
   const Chains& chains() const { return chains_; }
+  /// The class that each chain says; without label units, none says one.
+  std::vector<std::uint8_t> chain_labels() const {
+    return labels_of(chains_.visible, rbm_.n_labels());
+  }
 
   // Saving ----------------------------------------------------------------------------------------
 
@@ -162,7 +197,12 @@ class Session {
   /// Before the first update: these biases, with chains to match.
   void begin_with_bias(Vector visible_bias);
   RandomStream next_chain_stream();
-  /// Chains at these states or at noise of `rbm`, with the clamp. Changes nothing in the session.
+  /// What is held in every chain, pixels and class together.
+  std::optional<Clamp> held_by(const std::optional<Clamp>& clamp, std::optional<Index> label) const;
+  /// At most 128 images with a label each, for measures.
+  BinaryBatch sample_with_labels(const BinaryBatch& images, RandomStream& stream) const;
+  /// Chains at these states or at noise of `rbm`, with what is held. Changes nothing in the
+  /// session.
   Chains at(BinaryBatch states) const;
   Chains noise(const Rbm& rbm, RandomStream stream) const;
   void start(Chains chains);
@@ -176,7 +216,9 @@ class Session {
   Chains chains_;
   GibbsSampler sampler_;
   float temperature_ = 1.0f;
-  std::optional<Clamp> clamp_;
+  std::optional<Clamp> clamp_;  ///< of the pixels
+  std::optional<Index> dreamed_label_;
+  std::optional<Clamp> held_;  ///< held_by both
   std::uint64_t chain_steps_ = 0;
   std::uint64_t chain_events_ = 0;  ///< names the chains' random streams
 };

@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "rbm/classification.h"
 #include "rbm/penalties.h"
 
 namespace rbm {
@@ -28,7 +29,7 @@ namespace rbm {
 class Trainer {
  public:
   /// For machines of this size; default settings, velocities 0, no persistent chains yet.
-  Trainer(Index n_visible, Index n_hidden, std::uint64_t seed);
+  Trainer(Index n_visible, Index n_hidden, std::uint64_t seed, const VisibleKinds& kinds = {});
 
   const TrainerSettings& settings() const { return settings_; }
   /// Takes effect at the next update. The persistent chains of another algorithm are given up.
@@ -39,7 +40,8 @@ class Trainer {
   /// One update from the next mini-batch of `images`. The images are shuffled anew for every epoch;
   /// the last batch of an epoch may be smaller. If the number of images changed, a new epoch
   /// begins.
-  /// @param images  [n_visible, n_images], entries 0 or 1
+  /// @param images  [n_visible, n_images], entries 0 or 1. An image with no label unit on has its
+  ///   label drawn from p(y|v) for this update.
   /// @throws Error{no_data} if there are no images, Error{shape_mismatch} if images or machine have
   ///   another size than the trainer, and Error{not_finite} when a parameter leaves
   ///   [-parameter_limit, parameter_limit]: that step is taken back (but for rounding and
@@ -86,7 +88,7 @@ class Trainer {
   void begin_epoch_if_needed(Index n_images);
   /// Where the centring asks for it and nobody has done it.
   void find_image_mean_if_needed(const BinaryBatch& images);
-  void choose_batch(const BinaryBatch& images);
+  void choose_batch(const Rbm& rbm, const BinaryBatch& images);
   void end_batch();
   /// Fills both phases.
   const NegativeStatistics& run_phases(const Rbm& rbm);
@@ -109,6 +111,7 @@ class Trainer {
 
   // Scratch, kept so that updates after the first allocate nothing.
   GibbsSampler sampler_;
+  ClassWeights classes_;
   PositivePhase positive_;
 };
 

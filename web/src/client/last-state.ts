@@ -1,3 +1,4 @@
+import { hasClass } from '../protocol/labels';
 import type { Clamp, OpenRequest, RequestKind, Requests, TrainingData } from '../protocol/messages';
 
 type Replay = {
@@ -12,6 +13,7 @@ export class LastState {
   #open: OpenRequest | null = null;
   #updatesPerSecond: number | null = null;
   #clamp: Clamp | null = null;
+  #dreamedLabel: number | null = null;
   #inspected: Uint8Array | null = null;
   #watched: Requests['watchStatistics'] | null = null;
   #playing = false;
@@ -47,6 +49,9 @@ export class LastState {
         break;
       case 'setClamp':
         this.#clamp = request.body;
+        break;
+      case 'setDreamedLabel':
+        this.#dreamedLabel = request.body.label;
         break;
       case 'inspect':
         this.#inspected = request.body.image;
@@ -92,13 +97,17 @@ export class LastState {
     if (!this.#open) return requests;
     requests.push({ kind: 'open', body: this.#open });
     if (this.#clamp) requests.push({ kind: 'setClamp', body: this.#clamp });
+    if (this.#dreamedLabel !== null) {
+      requests.push({ kind: 'setDreamedLabel', body: { label: this.#dreamedLabel } });
+    }
     if (this.#inspected) requests.push({ kind: 'inspect', body: { image: this.#inspected } });
     if (this.#playing) requests.push({ kind: 'play', body: {} });
     return requests;
   }
 
   #opened(request: OpenRequest): void {
-    const { nVisible } = request.shape;
+    const { nVisible, nLabels } = request.shape;
+    if (!hasClass(nLabels, this.#dreamedLabel)) this.#dreamedLabel = null;
     if (this.#clamp?.mask.length !== nVisible) this.#clamp = null;
     if (this.#inspected?.length !== nVisible) this.#inspected = null;
     this.#open = request;

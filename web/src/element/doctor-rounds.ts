@@ -9,8 +9,9 @@ import type { MeasuringWorker } from './measuring-worker';
 import type { Notice, PlaygroundEvents } from './playground-events';
 import { browserTab, type TabVisibility } from './tab-visibility';
 
-/** Milliseconds between two examinations. */
+/** Milliseconds between two examinations at least, and as a multiple of what the former took. */
 const examineEvery = 2000;
+const restPerExamination = 9;
 /** Milliseconds between two runs of the chains at least, and as a multiple of what the former took. */
 const watchEvery = 8000;
 const restPerWork = 4;
@@ -66,7 +67,7 @@ export class Doctor {
   /** Aborted when what is on its way is about another machine or for nobody. */
   #stop = new AbortController();
   #examining = false;
-  #examinedAt = Number.NEGATIVE_INFINITY;
+  #examineAgainAt = Number.NEGATIVE_INFINITY;
   #watchAgainAt = Number.NEGATIVE_INFINITY;
   #wake: ReturnType<typeof setTimeout> | undefined;
 
@@ -141,7 +142,7 @@ export class Doctor {
     this.problem = null;
     this.#history = [];
     this.#changedAt = 0;
-    this.#examinedAt = Number.NEGATIVE_INFINITY;
+    this.#examineAgainAt = Number.NEGATIVE_INFINITY;
     this.#watchAgainAt = Number.NEGATIVE_INFINITY;
     this.#events.emit('changed', null);
   }
@@ -164,7 +165,7 @@ export class Doctor {
     const now = performance.now();
     const waits: number[] = [];
     if (!this.#examining && update !== this.health?.updates) {
-      const wait = this.#examinedAt + examineEvery - now;
+      const wait = this.#examineAgainAt - now;
       if (wait <= 0) void this.#examine();
       else waits.push(wait);
     }
@@ -181,7 +182,8 @@ export class Doctor {
   async #examine(): Promise<void> {
     const { signal } = this.#stop;
     this.#examining = true;
-    this.#examinedAt = performance.now();
+    const began = performance.now();
+    this.#examineAgainAt = began + examineEvery;
     try {
       const health = await this.#training.request('examine', {}, signal);
       if (signal.aborted) return;
@@ -194,6 +196,10 @@ export class Doctor {
     }
     if (signal.aborted) return;
     this.#examining = false;
+    // The training worker does nothing else meanwhile, and for a large machine that takes long.
+    const now = performance.now();
+    const rest = Math.max(examineEvery, restPerExamination * (now - began));
+    this.#examineAgainAt = now + rest;
     this.#consider();
   }
 
@@ -201,14 +207,13 @@ export class Doctor {
     const { health } = this;
     if (health) {
       const { settings, data } = this.#page;
-      const { hidden: nHidden, algorithm, learningRate } = settings;
+      const { hidden: nHidden, learningRate } = settings;
       this.findings = diagnose({
         health,
         history: this.#history,
         changedAt: this.#changedAt,
         nVisible: data.width * data.height,
         nHidden,
-        algorithm,
         learningRate,
         mixing: this.mixing?.reply ?? null,
       });

@@ -35,7 +35,8 @@ export function sayFinding({ found, groups }: Texts, finding: Finding): Said {
   switch (finding.kind) {
     case 'steps': {
       const { ratio, meanWeight, rate, is } = finding.facts;
-      const texts = found[is === 'large' ? 'steps-large' : 'steps-small'];
+      const texts =
+        found[is === 'large' ? 'steps-large' : is === 'small' ? 'steps-small' : 'unlearned'];
       return say(texts, texts.fact(percent(ratio), few(rate), few(meanWeight)));
     }
     case 'dead':

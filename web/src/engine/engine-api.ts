@@ -26,7 +26,7 @@ import type { Owned, OwnedArrays } from './owned';
 export type Progress = Pick<Frame, 'updates' | 'epoch' | 'epochProgress'>;
 export type Chains = Pick<
   Frame,
-  'chainSteps' | 'nChains' | 'fantasyStates' | 'fantasyProbabilities'
+  'chainSteps' | 'nChains' | 'fantasyStates' | 'fantasyProbabilities' | 'fantasyLabels'
 >;
 
 /** Long work on a frozen machine, done in slices beside whatever else the engine does. */
@@ -80,12 +80,12 @@ export interface RaceApi {
  */
 export interface EngineApi {
   /** Sizes of the open machine, null before the first `open`. */
-  readonly shape: Pick<MachineShape, 'nVisible' | 'nHidden'> | null;
+  readonly shape: Pick<MachineShape, 'nVisible' | 'nHidden' | 'nLabels'> | null;
   /** True when there are images to learn from. */
   readonly hasData: boolean;
 
   /** Builds the new machine completely before it lets the former one go. */
-  open(request: OpenRequest, clamp: Clamp | null): void;
+  open(request: OpenRequest, clamp: Clamp | null, dreamedLabel?: number | null): void;
   setData(images: TrainingData): void;
   setTrainer(settings: TrainerSettings): void;
   setDreams(settings: DreamSettings): void;
@@ -98,6 +98,10 @@ export interface EngineApi {
 
   restartChains(start: ChainStart): void;
   setClamp(clamp: Clamp | null): void;
+  /** The class that all chains dream, null for any. */
+  setDreamedLabel(label: number | null): void;
+  /** p(y|v) of images [n * nVisible], image after image. */
+  classify(images: Uint8Array): Owned<Float32Array>;
   stepChains(steps: number): void;
   chains(): OwnedArrays<Chains>;
 

@@ -6,7 +6,6 @@ import type {
   HealthReport,
   ImageData01,
   MachineReport,
-  MachineShape,
   MeasuredImagesReport,
   MeasureRequest,
   Measures,
@@ -22,6 +21,7 @@ import type { Chains, EngineApi, MeasurementApi, MixingApi, Progress, RaceApi } 
 import { EngineError } from './failure';
 import { healthOf } from './health';
 import { checkImages, checkShape } from './images';
+import { dreamLabel, labelReport, pixelParameters, setData } from './labels';
 import { Measuring } from './measuring';
 import { startMixing } from './mixing';
 import { copyOut, type Owned, type OwnedArrays } from './owned';
@@ -44,9 +44,15 @@ export class Engine implements EngineApi {
     this.#measuring = new Measuring(core);
   }
 
-  get shape(): Pick<MachineShape, 'nVisible' | 'nHidden'> | null {
+  get shape(): EngineApi['shape'] {
     const session = this.#session;
-    return session && { nVisible: session.nVisible(), nHidden: session.nHidden() };
+    return (
+      session && {
+        nVisible: session.nVisible(),
+        nHidden: session.nHidden(),
+        nLabels: session.nLabels(),
+      }
+    );
   }
 
   get hasData(): boolean {
@@ -59,18 +65,24 @@ export class Engine implements EngineApi {
     return this.#session;
   }
 
-  open(request: OpenRequest, clamp: Clamp | null): void {
+  open(request: OpenRequest, clamp: Clamp | null, dreamedLabel: number | null = null): void {
     const { shape, data, trainer, dreams, saved } = request;
     checkImages(data);
-    const session = this.#core.makeSession(shape.nVisible, shape.nHidden, shape.seed);
+    const session = this.#core.makeLabelledSession(
+      shape.nVisible,
+      shape.nHidden,
+      shape.seed,
+      shape.nLabels ?? 0,
+    );
     try {
       if (saved) session.load(saved);
       checkShape(data, session.nVisible());
-      session.setData(data.pixels, data.heldOutShare ?? 0);
+      setData(session, data);
       session.setTrainer(trainer);
       session.setTemperature(dreams.temperature);
       session.setChains(dreams.chains);
       applyClamp(session, clamp);
+      dreamLabel(session, dreamedLabel);
     } catch (error) {
       session.delete();
       throw error;
@@ -85,7 +97,7 @@ export class Engine implements EngineApi {
     const session = this.#open;
     checkImages(images);
     checkShape(images, session.nVisible());
-    session.setData(images.pixels, images.heldOutShare ?? 0);
+    setData(session, images);
     this.#images = images.count;
   }
 
@@ -139,6 +151,14 @@ export class Engine implements EngineApi {
     applyClamp(this.#open, clamp);
   }
 
+  setDreamedLabel(label: number | null): void {
+    dreamLabel(this.#open, label);
+  }
+
+  classify(images: Uint8Array): Owned<Float32Array> {
+    return copyOut(this.#open.classProbabilities(images));
+  }
+
   stepChains(steps: number): void {
     this.#open.stepChains(steps);
   }
@@ -151,6 +171,7 @@ export class Engine implements EngineApi {
       nChains: fantasyStates.length / session.nVisible(),
       fantasyStates,
       fantasyProbabilities: copyOut(session.chainProbabilities()),
+      fantasyLabels: session.nLabels() > 0 ? copyOut(session.chainLabels()) : null,
     };
   }
 
@@ -160,14 +181,15 @@ export class Engine implements EngineApi {
     return {
       nVisible: session.nVisible(),
       nHidden: session.nHidden(),
-      weights: copyOut(session.weights()),
-      visibleBias: copyOut(session.visibleBias()),
+      ...pixelParameters(session),
       hiddenBias: copyOut(session.hiddenBias()),
+      labels: labelReport(session),
       hiddenActivity,
       activityHistogram: histogramOfShares(hiddenActivity),
       inspected: inspected && {
         hidden: copyOut(session.hiddenProbability(inspected)),
         reconstruction: copyOut(session.reconstruction(inspected)),
+        labels: session.nLabels() > 0 ? this.classify(inspected) : null,
       },
       freeEnergies: copyFreeEnergies(session.freeEnergies(freeEnergyBins)),
       swaps: copySwaps(session.swaps()),
@@ -183,6 +205,7 @@ export class Engine implements EngineApi {
     return {
       nVisible: session.nVisible(),
       nHidden: session.nHidden(),
+      nLabels: session.nLabels(),
       weights: copyOut(session.weights()),
       visibleBias: copyOut(session.visibleBias()),
       hiddenBias: copyOut(session.hiddenBias()),

@@ -2,7 +2,13 @@ import type { ImageData01 } from '../protocol/messages';
 import { EngineError } from './failure';
 
 /** @throws EngineError 'shape_mismatch' unless there is a pixel for every place in every image */
-export function checkImages({ pixels, count, width, height }: ImageData01): void {
+export function checkImages({ pixels, count, width, height, labels }: ImageData01): void {
+  if (labels && labels.length !== count) {
+    throw new EngineError(
+      'shape_mismatch',
+      `There are ${labels.length} labels for ${count} images.`,
+    );
+  }
   if (pixels.length === count * width * height) return;
   throw new EngineError(
     'shape_mismatch',

@@ -1,9 +1,10 @@
 import type { MeasuredImages, Measurement, MeasurementSettings, RbmCore } from 'rbm-core';
-import type {
-  MeasuredImagesReport,
-  MeasureReply,
-  MeasureRequest,
-  TrainingData,
+import {
+  type MeasuredImagesReport,
+  type MeasureReply,
+  type MeasureRequest,
+  type TrainingData,
+  unlabelled,
 } from '../protocol/messages';
 import type { MeasurementApi } from './engine-api';
 import { EngineError } from './failure';
@@ -23,9 +24,8 @@ export class Measuring {
   /** Takes the place of the former images, which live on in the measurements that use them. */
   setImages(data: TrainingData): OwnedArrays<MeasuredImagesReport> {
     checkImages(data);
-    const { pixels, count, width, height, heldOutShare = 0 } = data;
-    if (count === 0) throw new EngineError('no_data', 'There are no images to measure on.');
-    const images = this.#core.makeMeasuredImages(pixels, width * height, heldOutShare);
+    if (data.count === 0) throw new EngineError('no_data', 'There are no images to measure on.');
+    const images = measuredImages(this.#core, data);
     try {
       const report = reportOf(images);
       this.#images?.delete();
@@ -53,6 +53,13 @@ export class Measuring {
     this.#images?.delete();
     this.#images = null;
   }
+}
+
+function measuredImages(core: RbmCore, data: TrainingData): MeasuredImages {
+  const { pixels, width, height, heldOutShare = 0, labels, nLabels = 0 } = data;
+  if (nLabels === 0) return core.makeMeasuredImages(pixels, width * height, heldOutShare);
+  const known = labels ?? new Uint8Array(data.count).fill(unlabelled);
+  return core.makeLabelledMeasuredImages(pixels, width * height, heldOutShare, known, nLabels);
 }
 
 function reportOf(images: MeasuredImages): OwnedArrays<MeasuredImagesReport> {

@@ -14,7 +14,16 @@ export type OwnedArrays<T> = T extends TypedArray
     ? { [K in keyof T]: OwnedArrays<T[K]> }
     : T;
 
-/** Copies a view out of wasm memory; the only way to an `Owned` array. */
+/** Copies a view out of wasm memory; with `copyPart` the only way to an `Owned` array. */
 export function copyOut<T extends TypedArray>(view: View<T>): Owned<T> {
   return view.slice() as unknown as Owned<T>;
+}
+
+/** The same for its elements from `begin` up to, but without, `end`. */
+export function copyPart<T extends TypedArray>(
+  view: View<T>,
+  begin: number,
+  end?: number,
+): Owned<T> {
+  return view.slice(begin, end) as unknown as Owned<T>;
 }

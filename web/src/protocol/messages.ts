@@ -8,8 +8,8 @@ import type { MixingReply, MixingRun } from './mixing';
 export type { HealthReport } from './health';
 export type { MixingFeature, MixingReply, MixingRun } from './mixing';
 
+import type { LabelReport } from './labels';
 import type { OpenRace, RaceFrame, RaceOpened, SavedLane } from './race';
-
 import type { Histogram, StatisticsReport, StatisticsRequest } from './statistics';
 
 /** Codes of `rbm::Error`, and those of the worker itself. */
@@ -98,9 +98,12 @@ export interface DreamSettings {
 
 /** What makes a machine anew: changing one of these is a reset. */
 export interface MachineShape {
+  /** Pixels, here and everywhere. */
   nVisible: number;
   nHidden: number;
   seed: number;
+  /** Label units beside the pixels, one for each class, 2 to 255; 0 or absent for none. */
+  nLabels?: number;
 }
 
 /** Binary images, entries 0 or 1, image after image, row by row. */
@@ -109,7 +112,10 @@ export interface ImageData01 {
   count: number;
   width: number;
   height: number;
-  /** Class of every image where there are classes; `unlabelled` for an image that has none. */
+  /**
+   * Class of every image where there are classes; `unlabelled` for an image that has none. A machine
+   * with label units takes classes below their number only, and images without a class, too.
+   */
   labels?: Uint8Array;
 }
 
@@ -119,6 +125,11 @@ export const unlabelled = 255;
 export interface TrainingData extends ImageData01 {
   /** [0, 0.5]; none when left out. */
   heldOutShare?: number;
+  /**
+   * 'setMeasured': the images are measured with their labels, of so many classes, by machines that
+   * have so many label units; absent or 0 for images alone. Other requests do not look at it.
+   */
+  nLabels?: number;
 }
 
 export type Generator = 'digits' | 'bars-and-stripes' | 'shifting-bars';
@@ -165,6 +176,13 @@ export interface Requests {
   setPace: { updatesPerSecond: number | null };
   restartChains: ChainStart;
   setClamp: Clamp | null;
+  /** All chains dream this class from now on; null for any. Stays over 'open' while there is one. */
+  setDreamedLabel: { label: number | null };
+  /**
+   * Exact class probabilities p(y|v) of images [n * nVisible], entries 0 or 1, by free energies; cheap
+   * enough for every stroke of a drawing. Needs label units.
+   */
+  classify: { images: Uint8Array };
   /** The image whose p(h|v) and reconstruction come with every machine report. */
   inspect: { image: Uint8Array | null };
   /** Needs no open machine, and outlives it. */
@@ -199,8 +217,14 @@ export interface Requests {
 export interface MachineParameters {
   nVisible: number;
   nHidden: number;
-  /** [nVisible, nHidden] row-major: weights[i * nHidden + j] couples pixel i and hidden unit j. */
+  /** 0 or absent for none. */
+  nLabels?: number;
+  /**
+   * [nVisible + nLabels, nHidden] row-major: weights[i * nHidden + j] couples visible unit i and
+   * hidden unit j; the pixels first, then the labels.
+   */
   weights: Float32Array;
+  /** [nVisible + nLabels]. */
   visibleBias: Float32Array;
   hiddenBias: Float32Array;
 }
@@ -215,13 +239,17 @@ export interface AisSettings {
   warmUp: number;
 }
 
+/**
+ * A machine with label units is measured on pairs of image and class, log p(v, y); an image without a
+ * class counts with log p(v).
+ */
 export interface MeasureRequest {
   machine: MachineParameters;
   /** Count all states of the smaller layer (at most 25 units), or estimate by annealing. */
   method: { kind: 'exact' } | { kind: 'annealed'; ais: AisSettings };
   /**
    * Also thermodynamics and the bias of two gradients: CD-k's, and that of the given chains' visible
-   * states [n * nVisible]. Only for 'exact'; null for neither.
+   * states [n * (nVisible + nLabels)]. Only for 'exact'; null for neither.
    */
   gradients: { gibbsSteps: number; chains: Uint8Array } | null;
   /** So many of the most probable visible states; only for 'exact' and at most 20 visible units. */
@@ -310,14 +338,17 @@ export interface MeasuredImagesReport {
   /** Indices of the images that are kept from training, rising. */
   heldOut: Uint32Array;
   trainingCount: number;
-  /** Nats: minus this is the best mean log-likelihood there is. */
+  /** Nats: minus this is the best mean log-likelihood there is. Of pairs (image, label) with `nLabels`. */
   trainingEntropy: number;
   /** Null without held-out images. */
   heldOutEntropy: number | null;
 }
 
 export interface Parameters extends MachineParameters {
-  /** Visible states of PCD's chains after the last update, chain after chain; empty without any. */
+  /**
+   * Visible states of PCD's chains after the last update, chain after chain, [n * (nVisible +
+   * nLabels)]; empty without any.
+   */
   persistentChains: Uint8Array;
   updates: number;
   /** 64-bit digest of the parameters, 16 hexadecimal digits: equal bits, equal digest. */
@@ -337,6 +368,9 @@ export interface Replies {
   setPace: null;
   restartChains: null;
   setClamp: null;
+  setDreamedLabel: null;
+  /** [n * nLabels], image after image. */
+  classify: Float32Array;
   inspect: null;
   watchStatistics: null;
   generate: ImageData01;
@@ -372,12 +406,19 @@ export interface MachineReport {
   weights: Float32Array;
   visibleBias: Float32Array;
   hiddenBias: Float32Array;
+  /** Null without label units. */
+  labels: LabelReport | null;
   /** Mean p(h_j = 1 | v) over a sample of the training images, [nHidden]. */
   hiddenActivity: Float32Array;
   /** How the activities in `hiddenActivity` are distributed over [0, 1]. */
   activityHistogram: Histogram;
   /** p(h|v) [nHidden] and p(v|h = p(h|v)) [nVisible] of the inspected image. */
-  inspected: { hidden: Float32Array; reconstruction: Float32Array } | null;
+  inspected: {
+    hidden: Float32Array;
+    reconstruction: Float32Array;
+    /** p(y|v) [nLabels]; null without label units. */
+    labels: Float32Array | null;
+  } | null;
   freeEnergies: FreeEnergies;
   /** Null but for 'tempering', and before its first update. */
   swaps: Swaps | null;
@@ -435,6 +476,8 @@ export interface Frame {
   fantasyStates: Uint8Array;
   /** The same, as p(v = 1 | h) of the last step. */
   fantasyProbabilities: Float32Array;
+  /** The class that every chain says, [nChains]; null without label units. */
+  fantasyLabels: Uint8Array | null;
   machine: MachineReport | null;
   /** Points measured since the last frame. */
   measures: Measures[];

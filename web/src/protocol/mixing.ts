@@ -3,7 +3,7 @@
 /** Whose states the chains begin at, and how far they run. */
 export interface MixingRun {
   /**
-   * Visible states, chain after chain: chain c begins at number c modulo their number. Empty: at noise,
+   * Visible states [n * (nVisible + nLabels)]: chain c begins at number c modulo their number. Empty: at noise,
    * the machine without couplings.
    */
   starts: Uint8Array;

@@ -1,4 +1,4 @@
-import type { Algorithm, HealthReport, MixingReply } from '../protocol/messages';
+import type { HealthReport, MixingReply } from '../protocol/messages';
 import type { RemedyKind } from './remedies';
 
 /**
@@ -35,7 +35,12 @@ export type Severity = 'fine' | 'watch' | 'problem';
 
 /** What each finding rests on. */
 export interface FactsOf {
-  steps: { ratio: number; meanWeight: number; rate: number; is: 'large' | 'small' | 'fine' };
+  steps: {
+    ratio: number;
+    meanWeight: number;
+    rate: number;
+    is: 'large' | 'small' | 'unlearned' | 'fine';
+  };
   dead: { count: number; all: number; images: number };
   saturated: { count: number; all: number; images: number };
   duplicates: { spare: number; all: number; groups: number };
@@ -75,7 +80,6 @@ export interface MachineFacts {
   changedAt: number;
   nVisible: number;
   nHidden: number;
-  algorithm: Algorithm;
   learningRate: number;
   /** Null as long as its chains have not been watched. */
   mixing: MixingReply | null;
@@ -147,8 +151,10 @@ const steps: Rule = (facts) => {
   const { judged } = limits;
   if (ratio > far && done >= judged.far) return found('large', 'problem', 'lower-rate');
   if (ratio > large) return done >= judged.large ? found('large', 'watch', 'lower-rate') : null;
-  const hardlyMoves = ratio < small || meanWeight < limits.unlearned;
-  if (hardlyMoves) return done >= judged.small ? found('small', 'watch', 'raise-rate') : null;
+  if (ratio < small || meanWeight < limits.unlearned) {
+    if (done < judged.small) return null;
+    return found(ratio < small ? 'small' : 'unlearned', 'watch', 'raise-rate');
+  }
   return found('fine', 'fine');
 };
 
@@ -199,7 +205,7 @@ const weightless: Rule = (facts) => {
 
 /** Reconstructions look best where nothing moves: the guide, section 5. */
 const mixing: Rule = (facts) => {
-  const { mixing: reply, health, algorithm } = facts;
+  const { mixing: reply, health } = facts;
   const slowest = reply?.features[reply.slowest];
   if (!reply || !slowest || isNumb(facts)) return null;
   const { time, longEnough } = slowest;
@@ -211,12 +217,7 @@ const mixing: Rule = (facts) => {
     kind: 'mixing',
     severity,
     facts: { time, longEnough, changes, modes: reply.modes, error: health.reconstructionError },
-    remedies: unlessFine(
-      severity,
-      ...(algorithm === 'cd' ? (['use-pcd'] as const) : []),
-      'more-decay',
-      'more-steps',
-    ),
+    remedies: unlessFine(severity, ...(['use-tempering', 'more-decay', 'more-steps'] as const)),
   };
 };
 

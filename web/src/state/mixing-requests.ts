@@ -22,17 +22,21 @@ export function mixingRequest(
   images: Uint8Array,
   seed: number,
 ): MixingRequest {
-  const { nVisible, nHidden, weights, visibleBias, hiddenBias, persistentChains } = machine;
-  const from = persistentChains.length > 0 ? persistentChains : images;
+  const { nVisible, nHidden, nLabels = 0, weights, visibleBias, hiddenBias } = machine;
+  const { persistentChains } = machine;
+  const nUnits = nVisible + nLabels;
+  // Of an image with label units the label would have to be known, too: such chains begin at noise.
+  const others = nLabels === 0 ? images : new Uint8Array();
+  const from = persistentChains.length > 0 ? persistentChains : others;
   const isTempering = trainer.algorithm === 'tempering';
   // The features of a look take as long as a step, and the modes another.
   const perStep = (isTempering ? (trainer.temperatures ?? 10) : 1) + 2;
-  const possible = affordable / (1.1 * chains * perStep * costOfStep(nVisible, nHidden));
+  const possible = affordable / (1.1 * chains * perStep * costOfStep(nUnits, nHidden));
   const least = Math.max(steps.least, 50 * (isTempering ? trainer.gibbsSteps : 1));
   return {
-    machine: { nVisible, nHidden, weights, visibleBias, hiddenBias },
+    machine: { nVisible, nHidden, nLabels, weights, visibleBias, hiddenBias },
     trainer,
-    starts: from.slice(0, chains * nVisible),
+    starts: from.slice(0, chains * nUnits),
     chains,
     steps: Math.round(Math.min(Math.max(possible, least), Math.max(steps.most, least))),
     seed,

@@ -7,7 +7,7 @@ export type RemedyKind =
   | 'gentle-start'
   | 'more-decay'
   | 'more-steps'
-  | 'use-pcd'
+  | 'use-tempering'
   | 'fewer-hidden'
   | 'half-hidden'
   | 'start-over';
@@ -68,8 +68,10 @@ const remedies: Readonly<Record<RemedyKind, Remedy>> = {
         ),
   'more-steps': (s) =>
     s.gibbsSteps >= 20 ? null : set('gibbsSteps', s, s.gibbsSteps < 5 ? 5 : 20),
-  'use-pcd': (s) =>
-    s.algorithm === 'cd' ? { change: { algorithm: 'pcd' }, renews: false, from: 0, to: 0 } : null,
+  'use-tempering': (s) =>
+    s.algorithm === 'tempering' || s.algorithm === 'exact'
+      ? null
+      : { change: { algorithm: 'tempering' }, renews: false, from: 0, to: 0 },
   // Where most do nothing, their number is not what is wrong.
   'fewer-hidden': (s, { spare }) =>
     spare > 0 && spare <= s.hidden / 2

@@ -1,5 +1,6 @@
 import type { EngineApi } from '../engine/engine-api';
 import { EngineError, type Failure, failureOf, isFatal } from '../engine/failure';
+import { hasClass } from '../protocol/labels';
 import type {
   Clamp,
   FromWorker,
@@ -42,6 +43,7 @@ export class Runner {
   #queue: Request[] = [];
   #step: { id: number; left: number } | null = null;
   #clamp: Clamp | null = null;
+  #dreamedLabel: number | null = null;
 
   constructor(engine: EngineApi, now: Clock, post: (message: FromWorker) => void) {
     this.#engine = engine;
@@ -178,6 +180,13 @@ export class Runner {
         frames.chainsChanged();
         return null;
       },
+      setDreamedLabel: ({ label }) => {
+        engine.setDreamedLabel(label);
+        this.#dreamedLabel = label;
+        frames.chainsChanged();
+        return null;
+      },
+      classify: ({ images }) => engine.classify(images),
       inspect: ({ image }) => this.#inspect(image),
       watchStatistics: (request) => {
         requireInteger('images', request.images, 1, mostMappedImages);
@@ -201,8 +210,10 @@ export class Runner {
     requireInteger('stepsPerFrame', body.dreams.stepsPerFrame, 0, 1000);
     const fits = (array: Uint8Array | undefined) => array?.length === body.shape.nVisible;
     const clamp = fits(this.#clamp?.mask) ? this.#clamp : null;
-    this.#engine.open(body, clamp);
+    const label = hasClass(body.shape.nLabels, this.#dreamedLabel) ? this.#dreamedLabel : null;
+    this.#engine.open(body, clamp, label);
     this.#clamp = clamp;
+    this.#dreamedLabel = label;
     if (!fits(this.#frames.inspected ?? undefined)) this.#frames.inspected = null;
     this.#frames.stepsPerFrame = body.dreams.stepsPerFrame;
     this.#training.pause();

@@ -32,9 +32,16 @@ export const doctor = {
     'steps-small': {
       title: 'It hardly learns anything',
       fact: (ratio: string, rate: string, weight: string) =>
-        `Weights are ${weight} on average, and began at 0.008; one update changes them by ${ratio}, at a learning rate of ${rate}.`,
+        `One update changes the weights, ${weight} on average, by ${ratio}, at a learning rate of ${rate}.`,
       rule: 'Updates should be about 0.1% of the weights, give or take a factor of ten',
       source: guide('7'),
+    },
+    unlearned: {
+      title: 'It hardly learns anything',
+      fact: (ratio: string, rate: string, weight: string) =>
+        `Weights are ${weight} on average, and began at 0.008; one update changes them by ${ratio}, at a learning rate of ${rate}.`,
+      rule: 'Weights begin as small random numbers and grow as they learn',
+      source: guide('8'),
     },
     dead: {
       title: 'Hidden units are dead',
@@ -104,10 +111,10 @@ export const doctor = {
 
   fine: {
     steps: (ratio: string) => `steps are ${ratio} of the weights`,
-    dead: (count: string) => `${count} hidden units are dead`,
-    saturated: (count: string) => `${count} are always on`,
-    duplicates: (count: string) => `${count} repeat another`,
-    weightless: (count: string) => `${count} are almost without weights`,
+    dead: (count: string) => `dead hidden units: ${count}`,
+    saturated: (count: string) => `hidden units that are always on: ${count}`,
+    duplicates: (count: string) => `hidden units that repeat another: ${count}`,
+    weightless: (count: string) => `hidden units almost without weights: ${count}`,
     quick: (time: string) =>
       `chains forget where they were in ${time === '1' ? 'one Gibbs step' : `${time} Gibbs steps`}`,
     moving: (changes: string, time: string) =>
@@ -140,9 +147,10 @@ export const doctor = {
       button: (to: string) => `Gibbs steps k = ${to}`,
       done: (from: string, to: string) => `Gibbs steps k = ${from} → ${to}.`,
     },
-    'use-pcd': {
-      button: (_to: string) => 'Use PCD',
-      done: (_from: string, _to: string) => 'CD → PCD.',
+    'use-tempering': {
+      button: (_to: string) => 'Parallel tempering',
+      done: (_from: string, _to: string) =>
+        'parallel tempering, whose hot chains go far and hand on what they find.',
     },
     'fewer-hidden': {
       button: (to: string) => `${to} hidden units`,
