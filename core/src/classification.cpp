@@ -19,6 +19,72 @@ void require_images(const char* who, const Rbm& rbm, const BinaryBatch& images) 
   }
 }
 
+/// Total inputs are below this where `ManyImages` multiplies exponentials; one factor is then below
+/// 1e174.
+constexpr double largest_input = 400.0;
+/// A product beyond this becomes its logarithm before the next factor.
+constexpr double large_product = 1e100;
+
+/// -F(v, y) of many images of one machine, as ClassWeights::of, but with exp(U_yj) found once for
+/// all of them, so that a class costs a multiplication for each hidden unit and no exponential:
+/// sum_j softplus(x_j + U_yj) = log prod_j (1 + exp(x_j) exp(U_yj)).
+class ManyImages {
+ public:
+  explicit ManyImages(const Rbm& rbm)
+      : rbm_(rbm),
+        largest_coupling_(
+            static_cast<double>(rbm.weights.bottomRows(rbm.n_labels()).cwiseAbs().maxCoeff())),
+        factors_(static_cast<std::size_t>(rbm.n_labels() * rbm.n_hidden())),
+        powers_(static_cast<std::size_t>(rbm.n_hidden())),
+        input_(rbm.n_hidden()) {
+    const float* const couplings = rbm.weights.data() + rbm.n_pixels() * rbm.n_hidden();
+    for (std::size_t k = 0; k < factors_.size(); ++k) {
+      factors_[k] = exp_double(static_cast<double>(couplings[k]));
+    }
+  }
+
+  const std::vector<double>& of(const std::uint8_t* pixels) {
+    pixel_input_in_double(rbm_, pixels, input_);
+    if (!(input_.cwiseAbs().maxCoeff() + largest_coupling_ < largest_input)) {
+      return one_by_one_.of(rbm_, pixels);
+    }
+    double visible = 0.0;
+    for (Index i = 0; i < rbm_.n_pixels(); ++i) {
+      if (pixels[i] != 0) visible += static_cast<double>(rbm_.visible_bias(i));
+    }
+    for (std::size_t j = 0; j < powers_.size(); ++j) {
+      powers_[j] = exp_double(input_(static_cast<Index>(j)));
+    }
+    weights_.resize(static_cast<std::size_t>(rbm_.n_labels()));
+    for (std::size_t y = 0; y < weights_.size(); ++y) {
+      const Index unit = rbm_.n_pixels() + static_cast<Index>(y);
+      weights_[y] = visible + static_cast<double>(rbm_.visible_bias(unit)) + softplus_sum_of(y);
+    }
+    return weights_;
+  }
+
+ private:
+  double softplus_sum_of(std::size_t label) const {
+    const double* const factors = factors_.data() + label * powers_.size();
+    double sum = 0.0, product = 1.0;
+    for (std::size_t j = 0; j < powers_.size(); ++j) {
+      product *= 1.0 + powers_[j] * factors[j];
+      if (product < large_product) continue;
+      sum += log_double(product);
+      product = 1.0;
+    }
+    return sum + log_double(product);
+  }
+
+  const Rbm& rbm_;
+  double largest_coupling_;
+  std::vector<double> factors_;  ///< exp(U_yj), class after class
+  std::vector<double> powers_;   ///< exp(b_j + (W^T v)_j)
+  Eigen::VectorXd input_;
+  std::vector<double> weights_;
+  ClassWeights one_by_one_;
+};
+
 }  // namespace
 
 bool has_label(const Rbm& rbm, const std::uint8_t* visible) {
@@ -79,10 +145,9 @@ Nats image_free_energy(const Rbm& rbm, const BinaryBatch& images) {
   if (rbm.n_labels() == 0) return free_energy(rbm, images);
   require_images("image_free_energy", rbm, images);
   Nats result(images.cols());
-  ClassWeights weights;
+  ManyImages weights(rbm);
   for (Index s = 0; s < images.cols(); ++s) {
-    weights.of(rbm, images.col(s).data());
-    result(s) = -weights.negative_free_energy();
+    result(s) = -softmax_units().cumulant(weights.of(images.col(s).data()));
   }
   return result;
 }
@@ -111,12 +176,12 @@ std::optional<double> accuracy(const Rbm& rbm, const BinaryBatch& visible) {
   require_images("accuracy", rbm, visible);
   require_units("accuracy", "an image with its label", visible.rows(), rbm.n_visible());
   Index n_labelled = 0, n_right = 0;
-  ClassWeights weights;
+  ManyImages weights(rbm);
   for (Index s = 0; s < visible.cols(); ++s) {
     const std::uint8_t* const group = visible.col(s).data() + rbm.n_pixels();
     const std::uint8_t* const label = std::find(group, group + rbm.n_labels(), 1);
     if (label == group + rbm.n_labels()) continue;
-    const std::vector<double>& w = weights.of(rbm, visible.col(s).data());
+    const std::vector<double>& w = weights.of(visible.col(s).data());
     ++n_labelled;
     if (std::max_element(w.begin(), w.end()) - w.begin() == label - group) ++n_right;
   }

@@ -133,9 +133,16 @@ test('a race advances in all lanes, and the page’s machine goes on where a lan
     },
     {
       generate,
-      request: openRequest(settings, { pixels: new Uint8Array(), count: 0, width: 8, height: 8 }),
-      settings: openRequest(settings, { pixels: new Uint8Array(), count: 0, width: 8, height: 8 })
-        .trainer,
+      request: openRequest(
+        settings,
+        { pixels: new Uint8Array(), count: 0, width: 8, height: 8 },
+        0,
+      ),
+      settings: openRequest(
+        settings,
+        { pixels: new Uint8Array(), count: 0, width: 8, height: 8 },
+        0,
+      ).trainer,
       trainer:
         raceRequest(plan, { pixels: new Uint8Array(), count: 0, width: 8, height: 8 }).lanes[0]
           ?.trainer ?? entrant.trainer,

@@ -41,6 +41,21 @@ TEST(Classification, FreeEnergyOfAnImageSumsItsClassesOut) {
   }
 }
 
+// Where factors are multiplied, and where inputs are too large for that: one and the same function.
+TEST(Classification, FreeEnergyOfAnImageHoldsForWeightsOfAnySize) {
+  for (const float scale : {1.0f, 30.0f, 90.0f, 300.0f}) {
+    const Rbm rbm = random_labelled_rbm(5, 3, 60, 7, scale);
+    const BinaryBatch images = test::all_states(5);
+    const Nats f = image_free_energy(rbm, images);
+    ClassWeights weights;
+    for (Index s = 0; s < images.cols(); ++s) {
+      weights.of(rbm, images.col(s).data());
+      // Hidden inputs are rounded to float there, 6e-8 of each.
+      EXPECT_NEAR(f(s), -weights.negative_free_energy(), 1e-6 * (1.0 + std::abs(f(s))));
+    }
+  }
+}
+
 TEST(Classification, HiddenUnitsOfAnImageAreTheMeanOverItsClasses) {
   const Rbm rbm = random_labelled_rbm(4, 3, 3, 3);
   const Eigen::MatrixXd weights = test::labelled_weights(rbm);

@@ -132,6 +132,21 @@ TEST(LabelledTrainer, EveryAlgorithmRaisesTheJointLikelihoodWithOneLabelInEachSt
   }
 }
 
+// Labels add up to one in both phases, so that the gradient of their biases adds up to zero: to the
+// rounding of two floats of size 1.
+TEST(LabelledTrainer, AnImageWithoutALabelHasOneForEveryUpdate) {
+  const BinaryBatch images = joined(test::all_states(4), {}, 2);
+  Rbm rbm = random_labelled_rbm(4, 2, 3, 9);
+  const float before = rbm.visible_bias.tail(2).sum();
+  Trainer trainer(6, 3, 1, rbm.kinds);
+  TrainerSettings settings;
+  settings.momentum = 0.0f;
+  trainer.set_settings(settings);
+  for (int update = 0; update < 5; ++update) trainer.update(rbm, images);
+  EXPECT_NEAR(static_cast<double>(rbm.visible_bias.tail(2).sum()), static_cast<double>(before),
+              1e-5);
+}
+
 TEST(LabelledTrainer, ALayerWithLabelsCountsAsItsStatesForTheExactAlgorithm) {
   TrainerSettings settings;
   settings.algorithm = Algorithm::exact;

@@ -37,7 +37,7 @@ describe.skipIf(!isBuilt)('an experiment', () => {
     if (!experiment || experiment.settings.dataset === 'own') throw new Error(`No images: ${id}`);
     const settings: Settings = { ...defaults, ...experiment.settings, seed };
     const data = engine.generate(generateRequest(experiment.settings.dataset, settings));
-    const request = openRequest(settings, data);
+    const request = openRequest(settings, data, 0);
     engine.open(request, null);
     const report = engine.setMeasured(request.data);
     expect(report.heldOut).toHaveLength(heldOutCount(data.count, settings.heldOut));

@@ -16,6 +16,8 @@ const anyGrid = fc.record({
   boxWidth: fc.integer({ min: 60, max: 2000 }),
   boxHeight: fc.integer({ min: 60, max: 2000 }),
   minGap: fc.integer({ min: 1, max: 6 }),
+  /** Of the class below each tile. */
+  caption: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 26 })),
 });
 
 const squares = (count: number, side: number): GridImages => ({ count, width: side, height: side });
@@ -23,8 +25,8 @@ const squares = (count: number, side: number): GridImages => ({ count, width: si
 describe('fantasyLayout', () => {
   it('never gets wider than the box, and not higher where one device pixel per pixel fits', () => {
     fc.assert(
-      fc.property(anyGrid, ({ images, boxWidth, boxHeight, minGap }) => {
-        const layout = fantasyLayout(images, boxWidth, boxHeight, minGap);
+      fc.property(anyGrid, ({ images, boxWidth, boxHeight, minGap, caption }) => {
+        const layout = fantasyLayout(images, boxWidth, boxHeight, minGap, caption);
         expect(layout.width).toBeLessThanOrEqual(boxWidth);
         if (layout.scale > 1) expect(layout.height).toBeLessThanOrEqual(boxHeight);
       }),
@@ -33,17 +35,17 @@ describe('fantasyLayout', () => {
 
   it('gives every image a place of its own: whole pixels, inside, no overlap', () => {
     fc.assert(
-      fc.property(anyGrid, ({ images, boxWidth, boxHeight, minGap }) => {
-        const layout = fantasyLayout(images, boxWidth, boxHeight, minGap);
+      fc.property(anyGrid, ({ images, boxWidth, boxHeight, minGap, caption }) => {
+        const layout = fantasyLayout(images, boxWidth, boxHeight, minGap, caption);
         expect(Number.isInteger(layout.scale) && layout.scale >= 1).toBe(true);
         expect(Number.isInteger(layout.gap) && layout.gap >= minGap).toBe(true);
         const places = new Set<string>();
         for (let i = 0; i < images.count; i++) {
           const { x, y } = tileOrigin(layout, i);
           expect(x + layout.tileWidth).toBeLessThanOrEqual(layout.width);
-          expect(y + layout.tileHeight).toBeLessThanOrEqual(layout.height);
+          expect(y + layout.tileHeight + caption).toBeLessThanOrEqual(layout.height);
           expect(x % (layout.tileWidth + layout.gap)).toBe(0);
-          expect(y % (layout.tileHeight + layout.gap)).toBe(0);
+          expect(y % (layout.tileHeight + caption + layout.gap)).toBe(0);
           places.add(`${x} ${y}`);
         }
         expect(places.size).toBe(images.count);
@@ -53,8 +55,8 @@ describe('fantasyLayout', () => {
 
   it('has no empty row and never more empty places than it has rows', () => {
     fc.assert(
-      fc.property(anyGrid, ({ images, boxWidth, boxHeight, minGap }) => {
-        const { columns, rows } = fantasyLayout(images, boxWidth, boxHeight, minGap);
+      fc.property(anyGrid, ({ images, boxWidth, boxHeight, minGap, caption }) => {
+        const { columns, rows } = fantasyLayout(images, boxWidth, boxHeight, minGap, caption);
         const empty = columns * rows - images.count;
         expect(empty).toBeGreaterThanOrEqual(0);
         expect(empty).toBeLessThan(Math.max(rows, 1));
@@ -86,14 +88,14 @@ describe('fantasyLayout', () => {
 
   it('uses tiles as large as any other arrangement with a full last row allows', () => {
     fc.assert(
-      fc.property(anyGrid, ({ images, boxWidth, boxHeight, minGap }) => {
-        const chosen = fantasyLayout(images, boxWidth, boxHeight, minGap);
+      fc.property(anyGrid, ({ images, boxWidth, boxHeight, minGap, caption }) => {
+        const chosen = fantasyLayout(images, boxWidth, boxHeight, minGap, caption);
         for (let columns = 1; columns <= images.count; columns++) {
           if (images.count % columns !== 0) continue;
           const rows = images.count / columns;
           const scale = chosen.scale + 1;
           const width = columns * images.width * scale + (columns - 1) * minGap;
-          const height = rows * images.height * scale + (rows - 1) * minGap;
+          const height = rows * (images.height * scale + caption) + (rows - 1) * minGap;
           expect(width <= boxWidth && height <= boxHeight).toBe(false);
         }
       }),
@@ -120,14 +122,18 @@ describe('fantasyLayout', () => {
 describe('tileAt', () => {
   it('finds the tile under each of its corners', () => {
     fc.assert(
-      fc.property(anyGrid, fc.nat(255), ({ images, boxWidth, boxHeight, minGap }, pick) => {
-        const layout = fantasyLayout(images, boxWidth, boxHeight, minGap);
-        const index = pick % images.count;
-        const { x, y } = tileOrigin(layout, index);
-        const [right, bottom] = [x + layout.tileWidth - 1, y + layout.tileHeight - 1];
-        expect(tileAt(layout, images.count, x, y)).toBe(index);
-        expect(tileAt(layout, images.count, right, bottom)).toBe(index);
-      }),
+      fc.property(
+        anyGrid,
+        fc.nat(255),
+        ({ images, boxWidth, boxHeight, minGap, caption }, pick) => {
+          const layout = fantasyLayout(images, boxWidth, boxHeight, minGap, caption);
+          const index = pick % images.count;
+          const { x, y } = tileOrigin(layout, index);
+          const [right, bottom] = [x + layout.tileWidth - 1, y + layout.tileHeight - 1];
+          expect(tileAt(layout, images.count, x, y)).toBe(index);
+          expect(tileAt(layout, images.count, right, bottom)).toBe(index);
+        },
+      ),
     );
   });
 

@@ -29,6 +29,7 @@ const grid = (columns: number, rows: number, side: number, scale: number): GridL
   rows,
   scale,
   gap: 1,
+  caption: 0,
   tileWidth: side * scale,
   tileHeight: side * scale,
   width: columns * side * scale + columns - 1,

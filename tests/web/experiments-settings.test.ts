@@ -58,6 +58,7 @@ describe('isSetUp', () => {
       expect(isSetUp(experiment, { ...settings, hidden: settings.hidden + 1 })).toBe(false);
       expect(isSetUp(experiment, { ...settings, dataset: 'own' })).toBe(false);
       expect(isSetUp(experiment, { ...settings, images: 59 })).toBe(false);
+      expect(isSetUp(experiment, { ...settings, labels: !settings.labels })).toBe(false);
       expect(isSetUp(experiment, { ...settings, weightDecay: 0.01 })).toBe(false);
     }
   });

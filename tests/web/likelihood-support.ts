@@ -18,6 +18,7 @@ export class FakePage implements MeteredPage {
   settings: Settings = { ...defaults, side: 3, hidden: 8 };
   data: ImageData01 = someImages(10, 3);
   playing = false;
+  labels = { count: 0 };
 
   on<K extends keyof PlaygroundEvents>(
     event: K,

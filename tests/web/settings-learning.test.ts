@@ -36,6 +36,14 @@ describe('the settings of learning', () => {
     expect(withPossibleAlgorithm(small)).toBe(small);
     expect(withPossibleAlgorithm(defaults)).toBe(defaults);
   });
+
+  it('count the labels among the pixels for that', () => {
+    expect(canBeExact({ side: 4, hidden: 17 }, 2)).toBe(false);
+    expect(canBeExact({ side: 3, hidden: 17 }, 128)).toBe(true);
+    const grown = { ...defaults, side: 4, algorithm: 'exact' as const };
+    expect(withPossibleAlgorithm(grown)).toBe(grown);
+    expect(withPossibleAlgorithm(grown, 2).algorithm).toBe('pcd');
+  });
 });
 
 describe('recent swaps', () => {

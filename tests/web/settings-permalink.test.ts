@@ -35,6 +35,7 @@ const anySettings: fc.Arbitrary<Settings> = fc
     dataset: fc.constantFrom(...generators),
     images: fc.option(fc.integer({ min: 1, max: 10_000 })),
     show: fc.constantFrom('probability', 'sample'),
+    labels: fc.boolean(),
   })
   .map((record) => {
     const settings = record as unknown as Settings;
@@ -51,6 +52,7 @@ function expectPossible(settings: Settings): void {
     expect(values).toContain(settings[key as keyof Settings]);
   expect(generators).toContain(settings.dataset);
   expect(['probability', 'sample']).toContain(settings.show);
+  expect([true, false]).toContain(settings.labels);
   expect(sideFor(settings.dataset, settings.side)).toBe(settings.side);
   if (settings.images !== null) {
     expect(Number.isInteger(settings.images)).toBe(true);

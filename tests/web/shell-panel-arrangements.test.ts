@@ -8,6 +8,7 @@ describe('arrangements of the panels', () => {
         'data',
         'doctor',
         'dreams',
+        'labels',
         'learning',
         'likelihood',
         'machine',

@@ -50,8 +50,9 @@ class ClassWeights {
 /// Cost: ClassWeights, for each image.
 Batch class_probabilities(const Rbm& rbm, const BinaryBatch& images);
 
-/// F(v) of each image's pixels, the classes summed out, nats. Errors and cost as above; without
-/// label units, free_energy.
+/// F(v) of each image's pixels, the classes summed out, nats. Errors as above; without label units,
+/// free_energy. Cost: for each image the rows of W that are on, n_hidden exponentials and
+/// n_labels n_hidden multiplications.
 Nats image_free_energy(const Rbm& rbm, const BinaryBatch& images);
 
 /// p(h | v) of an image's pixels, the classes summed out, [n_hidden, n_images]. Errors as above;
@@ -61,7 +62,7 @@ Batch mean_h_from_image(const Rbm& rbm, const BinaryBatch& images);
 /// Share of the images whose most probable class is the one that their label says, [0, 1]; the
 /// first of equally probable ones. Images without a label do not count; empty if there are no
 /// others.
-/// @param visible [n_visible, n_images]   Errors and cost as class_probabilities.
+/// @param visible [n_visible, n_images]   Errors as class_probabilities, cost as image_free_energy.
 std::optional<double> accuracy(const Rbm& rbm, const BinaryBatch& visible);
 
 /// Draws y ~ p(y | v) for every column that has no label unit on. Needs no memory once `scratch`

@@ -50,7 +50,7 @@ export class AlgorithmChoice extends LitElement {
   override render() {
     const { learning } = this.texts;
     const { algorithm } = this.playground.settings;
-    const refused = !canBeExact(this.playground.settings);
+    const refused = !canBeExact(this.playground.settings, this.playground.labels.count);
     return html`<div class="field">
       <div class="head">
         <span id="algorithm">${learning.algorithm.label}</span>

@@ -1,6 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Dictionary } from '../i18n/dictionary';
+import type { ImageData01 } from '../protocol/messages';
+import { classesForDrawings } from '../state/labels';
 import { controls } from './controls';
 import { clearIcon, eraserIcon, penIcon, redoIcon, undoIcon } from './icons';
 import './pixel-pad';
@@ -19,6 +21,7 @@ export class DrawingSection extends LitElement {
     theme: { attribute: false },
     erasing: { state: true },
     brush: { state: true },
+    label: { state: true },
   };
 
   declare playground: Playground;
@@ -27,15 +30,19 @@ export class DrawingSection extends LitElement {
   declare theme: Theme;
   declare erasing: boolean;
   declare brush: number;
+  /** The class that a drawing gets when it is added, null for none. */
+  declare label: number | null;
 
   constructor() {
     super();
     this.theme = 'auto';
     this.erasing = false;
     this.brush = 1;
+    this.label = null;
     new Subscriptions(this, (p) => [
       p.on('drawing', () => this.requestUpdate()),
       p.on('settings', () => this.requestUpdate()),
+      p.on('data', () => this.requestUpdate()),
     ]);
   }
 
@@ -48,15 +55,49 @@ export class DrawingSection extends LitElement {
   }
 
   #drawn(event: PadChangeEvent): void {
-    this.playground.setDrawing(event.cells);
+    this.playground.setDrawing(event.cells, event.continued);
     this.#explain();
   }
 
   async #add(): Promise<void> {
     const { playground } = this;
     const { side } = playground.settings;
-    const images = { pixels: playground.drawing.slice(), count: 1, width: side, height: side };
+    const images: ImageData01 = {
+      pixels: playground.drawing.slice(),
+      count: 1,
+      width: side,
+      height: side,
+    };
+    const label = this.#label;
+    if (label !== null) images.labels = Uint8Array.of(label);
     if (await playground.addImages(images)) playground.setDrawing(new Uint8Array(side * side));
+  }
+
+  /** How many classes there are to choose from. */
+  get #classes(): number {
+    return classesForDrawings(this.playground.labels.count, this.playground.data);
+  }
+
+  /** The chosen class, as long as there is such a one. */
+  get #label(): number | null {
+    return this.label !== null && this.label < this.#classes ? this.label : null;
+  }
+
+  #classChoice() {
+    const texts = this.texts.data.drawing;
+    const choose = (event: Event) => {
+      const { value } = event.target as HTMLSelectElement;
+      this.label = value === '' ? null : Number(value);
+    };
+    return html`<select class="select" aria-label=${texts.label} title=${texts.label} @change=${choose}>
+      <option value="" .selected=${this.#label === null}>${texts.noLabel}</option>
+      ${Array.from(
+        { length: this.#classes },
+        (_, label) => html`<option value=${label} .selected=${this.#label === label}>
+          ${texts.withLabel(label)}
+        </option>`,
+      )}
+    </select>`;
   }
 
   #tools() {
@@ -136,6 +177,7 @@ export class DrawingSection extends LitElement {
       <div class="desk">
         <rbm-pixel-pad
           .cells=${drawing}
+          .step=${this.playground.drawingStep}
           .side=${settings.side}
           .theme=${this.theme}
           .brush=${this.brush}
@@ -149,7 +191,7 @@ export class DrawingSection extends LitElement {
           @pad-history=${() => this.requestUpdate()}
         ></rbm-pixel-pad>
         <div class="tools">
-          ${this.#tools()} ${this.#brushes()} ${this.#historyButtons(blank)}
+          ${this.#tools()} ${this.#brushes()} ${this.#historyButtons(blank)} ${this.#classChoice()}
           <button class="button primary" ?disabled=${blank} @click=${this.#add}>
             ${texts.add}
           </button>
@@ -201,6 +243,7 @@ export class DrawingSection extends LitElement {
         justify-content: space-around;
       }
       .tools > .button {
+        grid-column: 1 / -1;
         min-block-size: 44px;
         padding-block: 4px;
       }

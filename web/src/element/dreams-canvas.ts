@@ -1,5 +1,6 @@
 import type { Clamp } from '../protocol/messages';
 import {
+  drawCaptions,
   type FantasyColours,
   fantasyColours,
   fantasyLayout,
@@ -11,9 +12,10 @@ import {
 } from '../views/fantasy-grid';
 import type { Palette } from '../views/palette';
 
-/** Least distance of two tiles and width of a hatch line, CSS pixels. */
+/** Least distance of two tiles, width of a hatch line and height of a class's line, CSS pixels. */
 const gapWidth = 2;
 const hatchWidth = 1;
+const captionHeight = 13;
 
 /** A place on the page, CSS pixels. */
 export interface Box {
@@ -52,14 +54,22 @@ export class DreamsCanvas {
 
   /**
    * Lays the images out in a box of CSS pixels.
+   * @param captions  with room for a class below each
    * @returns whether the size or the places have changed
    */
-  fit(images: GridImages, boxWidth: number, boxHeight: number, ratio: number): boolean {
-    const key = [images.count, images.width, images.height, boxWidth, boxHeight, ratio].join();
+  fit(
+    images: GridImages,
+    box: { width: number; height: number },
+    ratio: number,
+    captions: boolean,
+  ): boolean {
+    const { count, width, height } = images;
+    const key = [count, width, height, box.width, box.height, ratio, captions].join();
     if (this.#layoutFor === key) return false;
     const device = (length: number) => Math.max(1, Math.floor(length * ratio));
     const gap = device(gapWidth);
-    const layout = fantasyLayout(images, device(boxWidth), device(boxHeight), gap);
+    const caption = captions ? device(captionHeight) : 0;
+    const layout = fantasyLayout(images, device(box.width), device(box.height), gap, caption);
     this.#canvas.width = layout.width;
     this.#canvas.height = layout.height;
     this.#image = new ImageData(layout.width, layout.height);
@@ -67,15 +77,16 @@ export class DreamsCanvas {
     this.#layout = layout;
     this.#layoutFor = key;
     this.#ratio = ratio;
-    this.#count = images.count;
+    this.#count = count;
     return true;
   }
 
-  /** Draws after `fit`; values as `paintFantasies` takes them. */
+  /** Draws after `fit`; values as `paintFantasies` takes them, labels [count] where there are any. */
   draw(
     images: GridImages,
     values: Uint8Array | Float32Array,
     clamp: Clamp | null,
+    labels: Uint8Array | null,
     palette: Palette,
   ): void {
     const context = this.#canvas.getContext('2d');
@@ -84,6 +95,7 @@ export class DreamsCanvas {
     const colours = this.#coloursOf(palette);
     paintFantasies(this.#words, this.#layout, images, values, clamp, colours, hatch);
     context.putImageData(this.#image, 0, 0);
+    if (labels) drawCaptions(context, this.#layout, labels, palette);
   }
 
   #coloursOf(palette: Palette): FantasyColours {

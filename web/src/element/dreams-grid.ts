@@ -34,6 +34,7 @@ export class DreamGrid extends LitElement {
     calm: { type: Boolean },
     cursor: { state: true },
     count: { state: true },
+    common: { state: true },
   };
 
   declare playground: Playground;
@@ -46,6 +47,8 @@ export class DreamGrid extends LitElement {
   declare cursor: number | null;
   /** Tiles that are shown; 0 before the first frame. */
   declare count: number;
+  /** The class that all of them have, null where they differ or have none. */
+  declare common: number | null;
 
   #picture: DreamsCanvas | null = null;
   #shown: Frame | null = null;
@@ -71,6 +74,7 @@ export class DreamGrid extends LitElement {
     this.calm = false;
     this.cursor = null;
     this.count = 0;
+    this.common = null;
   }
 
   override connectedCallback(): void {
@@ -112,9 +116,11 @@ export class DreamGrid extends LitElement {
     const images = this.#images;
     if (!this.#picture || !frame || !images || this.#width === 0) return;
     this.#shown = frame;
-    const height = Math.min(this.#width, tallest);
-    if (this.#picture.fit(images, this.#width, height, devicePixelRatio)) this.#placeStage();
-    this.#picture.draw(images, this.#values(frame), this.#clamp(images), readPalette(this));
+    const box = { width: this.#width, height: Math.min(this.#width, tallest) };
+    const labels = frame.fantasyLabels;
+    if (this.#picture.fit(images, box, devicePixelRatio, labels !== null)) this.#placeStage();
+    this.#picture.draw(images, this.#values(frame), this.#clamp(images), labels, readPalette(this));
+    this.common = labels?.every((label) => label === labels[0]) ? (labels[0] ?? null) : null;
     if (this.count !== images.count) this.count = images.count;
   }
 
@@ -199,9 +205,11 @@ export class DreamGrid extends LitElement {
     const texts = this.texts.dreams;
     const count = numbers.whole(this.count);
     const { cursor } = this;
+    const place = cursor ?? 0;
+    const label = this.#shown?.fantasyLabels?.[place];
     return html`<p class="waiting" ?hidden=${this.count > 0}>${texts.waiting}</p>
       <div class="stage">
-        <canvas width="0" height="0" role="img" aria-label=${texts.grid(count)}></canvas>
+        <canvas width="0" height="0" role="img" aria-label=${texts.grid(count, this.common)}></canvas>
         <div
           class="tiles"
           role="listbox"
@@ -222,9 +230,9 @@ export class DreamGrid extends LitElement {
             role="option"
             ?hidden=${cursor === null}
             aria-selected="false"
-            aria-posinset=${(cursor ?? 0) + 1}
+            aria-posinset=${place + 1}
             aria-setsize=${this.count}
-            aria-label=${texts.tile(numbers.whole((cursor ?? 0) + 1), count)}
+            aria-label=${texts.tile(numbers.whole(place + 1), count, label)}
           ></div>
         </div>
       </div>`;

@@ -11,6 +11,7 @@ import type { DreamChosenEvent } from './dreams-grid';
 import './dreams-grid';
 import { dreamsStyles } from './dreams-styles';
 import { pauseIcon, playIcon } from './icons';
+import './labels-dream';
 import { Paced } from './paced';
 import type { Playground } from './playground';
 import { Subscriptions } from './subscribe';
@@ -145,6 +146,15 @@ export class DreamsPanel extends LitElement {
           <dd id="steps-done"></dd>
         </div>
       </dl>
+      ${
+        this.playground.labels.count > 0
+          ? html`<rbm-labels-dream
+              .playground=${this.playground}
+              .texts=${this.texts}
+              .brief=${true}
+            ></rbm-labels-dream>`
+          : nothing
+      }
       <p class="hint note">${this.said || texts.useHint}</p>
       <p class="visually-hidden" role="status">${this.said}</p>
     </div>`;

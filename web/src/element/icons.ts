@@ -54,6 +54,8 @@ export const clearIcon = icon(
   svg`<path d="M4 7h16M9 7V4h6v3M6.5 7l1 13h9l1-13M10 11v5M14 11v5" />`,
 );
 export const addIcon = icon(svg`<path d="M12 5v14M5 12h14" />`);
+export const previousIcon = icon(svg`<path d="M14.5 5.5 8 12l6.5 6.5" />`);
+export const nextIcon = icon(svg`<path d="m9.5 5.5 6.5 6.5-6.5 6.5" />`);
 export const linkIcon = icon(
   svg`<path d="M10 14a4 4 0 0 0 5.7 0l3.6-3.6a4 4 0 0 0-5.7-5.7L12 6.3" /><path
     d="M14 10a4 4 0 0 0-5.7 0l-3.6 3.6a4 4 0 0 0 5.7 5.7l1.6-1.6"

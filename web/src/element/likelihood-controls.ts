@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
 import type { Schedule } from '../state/ais-schedules';
-import type { InformationUnit } from '../views/likelihood-numbers';
+import { type InformationUnit, power } from '../views/likelihood-numbers';
 import { controls } from './controls';
 import type { RunningMeasurement } from './likelihood-meter';
 import { estimateVerdict, exactTruth, verdictStyles } from './likelihood-verdict';
@@ -133,13 +133,17 @@ export class LikelihoodControls extends LitElement {
 
   #reach(): string {
     const texts = this.texts.likelihood.controls;
-    const { nVisible, settings, likelihood, data } = this.playground;
+    const { nVisible, settings, likelihood, data, labels } = this.playground;
     if (data.count === 0) return texts.empty;
-    const hidden = settings.hidden < nVisible;
-    const units = hidden ? settings.hidden : nVisible;
-    const layer = hidden ? texts.hiddenUnits : texts.pixels;
     const words = { live: texts.live, exact: texts.onDemand, annealed: texts.annealed };
-    return words[likelihood.reach](numbers.whole(units), writeStates(units), layer);
+    const say = words[likelihood.reach];
+    const { hidden } = settings;
+    const units = numbers.whole(nVisible);
+    if (hidden < likelihood.countedVisible)
+      return say(numbers.whole(hidden), writeStates(hidden), texts.hiddenUnits);
+    if (labels.count === 0) return say(units, writeStates(nVisible), texts.pixels);
+    const states = `${power('2', nVisible)} × ${numbers.whole(labels.count)}`;
+    return say(units, states, texts.pixelsAndLabel);
   }
 
   #estimating() {

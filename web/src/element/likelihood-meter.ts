@@ -6,6 +6,7 @@ import type {
   MeasuredImagesReport,
   MeasureReply,
 } from '../protocol/messages';
+import { countedVisible } from '../state/labels';
 import { appendPoint, type LikelihoodPoint, pointOf } from '../state/likelihood-curve';
 import {
   automaticMethod,
@@ -50,6 +51,8 @@ export interface MeteredPage {
   readonly settings: Settings;
   readonly data: ImageData01;
   readonly playing: boolean;
+  /** `count`: classes of the machine as it stands; with them, pairs (image, label) are measured. */
+  readonly labels: { readonly count: number };
   on<K extends keyof PlaygroundEvents>(
     event: K,
     listener: (value: PlaygroundEvents[K]) => void,
@@ -137,7 +140,13 @@ export class LikelihoodMeter {
 
   /** Smaller layer of at most 20 units: exact all the time; at most 25: exact on demand; else AIS. */
   get reach(): Reach {
-    return reachOf(this.#nVisible, this.#page.settings.hidden);
+    return reachOf(this.countedVisible, this.#page.settings.hidden);
+  }
+
+  /** Size of the visible layer when its states are counted. */
+  get countedVisible(): number {
+    const { data, labels } = this.#page;
+    return countedVisible(data.width * data.height, labels.count);
   }
 
   /** Subscribes; the returned function unsubscribes. */
@@ -201,13 +210,9 @@ export class LikelihoodMeter {
 
   // What happens on the page ---------------------------------------------------------------------
 
-  get #nVisible(): number {
-    return this.#page.data.width * this.#page.data.height;
-  }
-
   get #imagesNow(): MeasuredImages {
-    const { data, settings } = this.#page;
-    return { data, heldOutShare: settings.heldOut };
+    const { data, settings, labels } = this.#page;
+    return { data, heldOutShare: settings.heldOut, nLabels: labels.count };
   }
 
   get #isSeen(): boolean {
@@ -291,7 +296,7 @@ export class LikelihoodMeter {
   #extras(): Extras {
     const { gradients, states } = this.#watched;
     const gibbsSteps = gradients ? this.#page.settings.gibbsSteps : null;
-    return possibleExtras({ gibbsSteps, states }, this.#nVisible);
+    return possibleExtras({ gibbsSteps, states }, this.countedVisible);
   }
 
   // Measuring ------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
 import type { InformationUnit } from '../views/likelihood-numbers';
 import { controls } from './controls';
@@ -36,7 +36,10 @@ export class LikelihoodPanel extends LitElement {
     this.playground.likelihood.lookAt(this.seen);
   });
   protected readonly subscriptions = new Subscriptions(this, (playground) => [
-    playground.on('settings', () => this.#watch()),
+    playground.on('settings', () => {
+      this.#watch();
+      this.requestUpdate();
+    }),
   ]);
 
   constructor() {
@@ -103,9 +106,10 @@ export class LikelihoodPanel extends LitElement {
   }
 
   #watch(): void {
-    const { nVisible, settings, likelihood } = this.playground;
-    const states = nVisible <= mostListedUnits ? listedStates : 0;
-    const cheap = Math.min(nVisible, settings.hidden) <= cheapUnits;
+    const { settings, likelihood } = this.playground;
+    const visible = likelihood.countedVisible;
+    const states = visible <= mostListedUnits ? listedStates : 0;
+    const cheap = Math.min(visible, settings.hidden) <= cheapUnits;
     likelihood.watch({ gradients: this.#gradients || cheap, states });
   }
 
@@ -119,7 +123,7 @@ export class LikelihoodPanel extends LitElement {
           ${this.#choice('nats')}${this.#choice('bits')}
         </div>
       </div>
-      <p class="hint">${texts.lead}</p>
+      <p class="hint">${texts.lead} ${playground.labels.count > 0 ? texts.pairs : nothing}</p>
       <div class="parts">
         <rbm-likelihood-charts
           .playground=${playground}

@@ -110,7 +110,7 @@ const angle: SmallChartKind = {
   waiting: ({ playground, texts }) => {
     const { angle: words, waiting } = texts.likelihood.charts;
     const { reach } = playground.likelihood;
-    const smaller = Math.min(playground.nVisible, playground.settings.hidden);
+    const smaller = Math.min(playground.likelihood.countedVisible, playground.settings.hidden);
     if (reach === 'annealed') return words.tooLarge(numbers.whole(smaller));
     return reach === 'exact' ? words.onDemand : waiting;
   },

@@ -29,7 +29,8 @@ export class MeasuringWorker {
     const client = this.#start();
     // Given up half-way, it may have these or the former ones.
     this.#has = null;
-    const body = { ...images.data, heldOutShare: images.heldOutShare };
+    const { data, heldOutShare, nLabels } = images;
+    const body = { ...data, heldOutShare, ...(nLabels > 0 && { nLabels }) };
     const report = await this.#watched(client.request('setMeasured', body, signal));
     if (client === this.#client && !signal.aborted) this.#has = { images, report };
     return report;

@@ -3,6 +3,7 @@ export type PanelName =
   | 'data'
   | 'machine'
   | 'dreams'
+  | 'labels'
   | 'learning'
   | 'likelihood'
   | 'doctor'
@@ -21,21 +22,31 @@ export interface Arrangement {
 export const arrangements: readonly Arrangement[] = [
   {
     from: 1200,
-    columns: [['data'], ['machine'], ['dreams', 'learning']],
+    columns: [['data'], ['machine'], ['dreams', 'labels', 'learning']],
     below: ['likelihood', 'doctor', 'statistics', 'race'],
   },
   {
     from: 760,
     columns: [
       ['dreams', 'data'],
-      ['machine', 'learning'],
+      ['machine', 'labels', 'learning'],
     ],
     below: ['likelihood', 'doctor', 'statistics', 'race'],
   },
   {
     from: 0,
     columns: [
-      ['dreams', 'data', 'machine', 'learning', 'likelihood', 'doctor', 'statistics', 'race'],
+      [
+        'dreams',
+        'data',
+        'machine',
+        'labels',
+        'learning',
+        'likelihood',
+        'doctor',
+        'statistics',
+        'race',
+      ],
     ],
     below: [],
   },

@@ -6,10 +6,16 @@ import { drawPad, padCell, padScale } from '../views/pixel-pad';
 import { PadInput } from './pad-input';
 import type { Theme } from './theme';
 
-/** Sent at every change by the person's hand: the new cells, [side * side], never changed later. */
+/**
+ * Sent at every change by the person's hand: the new cells, [side * side], never changed later.
+ * `continued`: it is still the stroke of the last change.
+ */
 export class PadChangeEvent extends Event {
   static readonly type = 'pad-change';
-  constructor(readonly cells: Uint8Array) {
+  constructor(
+    readonly cells: Uint8Array,
+    readonly continued: boolean,
+  ) {
     super(PadChangeEvent.type);
   }
 }
@@ -27,6 +33,7 @@ export const padHistoryEvent = 'pad-history';
 export class PixelPad extends LitElement {
   static override properties = {
     cells: { attribute: false },
+    step: { attribute: false },
     theme: { attribute: false },
     side: { type: Number },
     brush: { type: Number },
@@ -39,8 +46,10 @@ export class PixelPad extends LitElement {
     cellText: { attribute: false },
   };
 
-  /** [side * side], values of `padCell`. A foreign array starts a new step of the history. */
+  /** [side * side], values of `padCell`. A foreign array is a new step of the history. */
   declare cells: Uint8Array;
+  /** Foreign arrays that come with one number belong to one step: a stroke on another pad. */
+  declare step: number | null;
   /** Which colours are shown; a change redraws. */
   declare theme: Theme;
   declare side: number;
@@ -61,6 +70,8 @@ export class PixelPad extends LitElement {
   #history: DrawingHistory<Uint8Array>;
   #cursor: Pixel | null = null;
   #inStroke = false;
+  /** `step` of the foreign array that came last. */
+  #lastStep: number | null = null;
   #beforeStroke: DrawingHistory<Uint8Array> | null = null;
   #width = 0;
   readonly #resized = new ResizeObserver(([entry]) => {
@@ -73,6 +84,7 @@ export class PixelPad extends LitElement {
   constructor() {
     super();
     this.cells = new Uint8Array(0);
+    this.step = null;
     this.side = 0;
     this.theme = 'auto';
     this.brush = 1;
@@ -146,7 +158,11 @@ export class PixelPad extends LitElement {
     if (!changed.has('cells') || this.cells === this.#history.present) return;
     const sizeChanged = this.cells.length !== this.#history.present.length;
     // An undo across a change of size would give cells that fit nothing.
-    this.#history = sizeChanged ? startHistory(this.cells) : record(this.#history, this.cells);
+    const sameStep = this.step !== null && this.step === this.#lastStep;
+    this.#lastStep = this.step;
+    if (sizeChanged) this.#history = startHistory(this.cells);
+    else if (sameStep) this.#history = { ...this.#history, present: this.cells };
+    else this.#history = record(this.#history, this.cells);
     this.#historyChanged();
   }
 
@@ -177,7 +193,8 @@ export class PixelPad extends LitElement {
     if (!this.#inStroke || !this.#beforeStroke) return;
     const value = erase || this.erasing ? this.eraseValue : this.paintValue;
     const cells = paintCells(this.cells, indices, value);
-    if (cells !== this.cells) this.#goTo(record(this.#beforeStroke, cells));
+    const continued = this.#history !== this.#beforeStroke;
+    if (cells !== this.cells) this.#goTo(record(this.#beforeStroke, cells), continued);
   }
 
   #strokeEnded(): void {
@@ -186,13 +203,13 @@ export class PixelPad extends LitElement {
     this.#announce();
   }
 
-  #goTo(history: DrawingHistory<Uint8Array>): void {
+  #goTo(history: DrawingHistory<Uint8Array>, continued = false): void {
     if (history === this.#history) return;
     this.#history = history;
     this.cells = history.present;
     this.redraw();
     this.#historyChanged();
-    this.dispatchEvent(new PadChangeEvent(this.cells));
+    this.dispatchEvent(new PadChangeEvent(this.cells, continued));
   }
 
   #historyChanged(): void {

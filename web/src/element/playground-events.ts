@@ -40,6 +40,8 @@ export interface PlaygroundEvents {
   drawing: Uint8Array;
   selection: Selection;
   clamp: Clamp | null;
+  /** The class that all dreams hold; null for none. */
+  dreamedLabel: number | null;
   frame: Frame;
   machine: MachineReport;
   measures: readonly Measures[];

@@ -1,6 +1,7 @@
 import type { Generator, ImageData01 } from '../protocol/messages';
 import { ImageShelf } from '../state/image-shelf';
 import { appendImages, removeImages } from '../state/images';
+import { fitsClasses } from '../state/labels';
 import { type Settings, sideFor } from '../state/settings';
 import type { Selection } from './playground-events';
 
@@ -10,6 +11,8 @@ export interface ImagesPage {
   readonly data: ImageData01;
   readonly selection: Selection;
   readonly playing: boolean;
+  /** `count`: classes of the machine as it stands. */
+  readonly labels: { readonly count: number };
   play(): Promise<boolean>;
   pause(): Promise<boolean>;
   select(selection: Selection): void;
@@ -201,9 +204,13 @@ export class PlaygroundImages {
     });
   }
 
-  /** Shows these images once the worker has them; `taken` is called before the panels are told. */
+  /**
+   * Shows these images once the worker has them; `taken` is called before the panels are told. The
+   * machine is made anew for another size, for classes that it has no unit for, and for none at all.
+   */
   async #take(data: ImageData01, dataset: Settings['dataset'], taken: () => void): Promise<void> {
-    if (data.width !== this.#page.settings.side) {
+    const fits = fitsClasses(this.#page.labels.count, data);
+    if (data.width !== this.#page.settings.side || !fits) {
       const wasPlaying = this.#page.playing;
       await this.#machine.open(data, { dataset, side: data.width }, taken);
       await this.#playIf(wasPlaying);

@@ -6,13 +6,15 @@ import { dreamSettings, type Settings, usualImages } from '../state/settings';
 /** Settings that a running machine takes at once. */
 export type RunningSettings = Omit<
   Settings,
-  'seed' | 'hidden' | 'heldOut' | 'side' | 'dataset' | 'images'
+  'seed' | 'hidden' | 'heldOut' | 'labels' | 'side' | 'dataset' | 'images'
 >;
 
-/** A new machine of these settings for these images. */
-export function openRequest(settings: Settings, data: ImageData01): OpenRequest {
+/** A new machine of these settings for these images; `nLabels` 0 is one without label units. */
+export function openRequest(settings: Settings, data: ImageData01, nLabels: number): OpenRequest {
+  const { hidden: nHidden, seed } = settings;
+  const nVisible = data.width * data.height;
   return {
-    shape: { nVisible: data.width * data.height, nHidden: settings.hidden, seed: settings.seed },
+    shape: { nVisible, nHidden, seed, ...(nLabels > 0 && { nLabels }) },
     data: { ...data, heldOutShare: settings.heldOut },
     trainer: trainerSettings(settings),
     dreams: dreamSettings(settings),

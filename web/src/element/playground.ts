@@ -12,12 +12,14 @@ import type {
 import { mostMappedImages } from '../protocol/statistics';
 import { appendPoints, type GapPoint } from '../state/curves';
 import { emptyImages, resizeImages } from '../state/images';
+import { classCount } from '../state/labels';
 import { withPossibleAlgorithm } from '../state/learning-settings';
 import { defaults, type Settings } from '../state/settings';
 import { Doctor } from './doctor-rounds';
 import { LikelihoodMeter } from './likelihood-meter';
 import type { Notice, PlaygroundEvents, Selection } from './playground-events';
 import { type MadeMachine, PlaygroundImages } from './playground-images';
+import { PlaygroundLabels } from './playground-labels';
 import { PlaygroundNotices } from './playground-notices';
 import {
   generateRequest,
@@ -37,6 +39,8 @@ export class Playground {
   data: ImageData01;
   /** The pad's picture, [nVisible]. */
   drawing: Uint8Array;
+  /** Counts what was drawn: all of one stroke has one number. */
+  drawingStep = 0;
   selection: Selection = { from: 'none' };
   clamp: Clamp | null = null;
   frame: Frame | null = null;
@@ -52,6 +56,7 @@ export class Playground {
   readonly #events = new Emitter<PlaygroundEvents>();
   readonly #notices = new PlaygroundNotices((notice) => this.#emit('notice', notice));
   readonly #images: PlaygroundImages;
+  readonly labels: PlaygroundLabels;
   /** Measures beside training. */
   readonly likelihood: LikelihoodMeter;
   /** Tells what is wrong, while somebody looks. */
@@ -78,6 +83,10 @@ export class Playground {
         client.request('generate', generateRequest(generator, wanted)),
       open: (data, change, taken, saved) => this.#open(data, change, taken, saved),
       setData: (data, dataset, taken) => this.#setData(data, dataset, taken),
+    });
+    this.labels = new PlaygroundLabels(client, {
+      attempt: (work) => this.#attempt(work),
+      dreamedLabelChanged: (label) => this.#emit('dreamedLabel', label),
     });
     this.#listen(client);
     this.likelihood = new LikelihoodMeter(this, client, makeHelper);
@@ -154,16 +163,22 @@ export class Playground {
     return this.#client.request('generate', request).catch(() => null);
   }
 
-  /** A new machine for these images; nothing on the page changes before the worker has taken it. */
+  /**
+   * A new machine for these images, without label units where they have no classes; nothing on the
+   * page changes before the worker has taken it.
+   * @param saved a machine that these settings and images have made, to be opened as it stands
+   */
   async #open(
     data: ImageData01,
-    change: Partial<Settings>,
+    asked: Partial<Settings>,
     taken = () => {},
     saved?: Uint8Array,
   ): Promise<void> {
+    const nLabels = (asked.labels ?? this.settings.labels) ? classCount(data) : 0;
+    const change = { ...asked, labels: nLabels > 0 };
     const wanted = { ...this.settings, ...change };
-    const settings = withPossibleAlgorithm(wanted);
-    const request = openRequest(settings, data);
+    const settings = withPossibleAlgorithm(wanted, nLabels);
+    const request = openRequest(settings, data, nLabels);
     await this.#client.request('open', saved ? { ...request, saved } : request);
     taken();
     const sizeChanged = this.drawing.length !== data.width * data.height;
@@ -171,6 +186,7 @@ export class Playground {
     this.settings = { ...this.settings, ...change };
     if (settings !== wanted) this.settings = { ...this.settings, algorithm: settings.algorithm };
     this.machine = null;
+    this.labels.opened(nLabels);
     if (sizeChanged) {
       const { width, height } = this.data;
       const drawn = { pixels: this.drawing, count: 1, width, height };
@@ -256,11 +272,14 @@ export class Playground {
   }
 
   /** Applies settings that need a new machine for the same images. Playing goes on. */
-  async renew(change: Partial<Pick<Settings, 'seed' | 'hidden' | 'heldOut'>>): Promise<boolean> {
-    if (change.heldOut !== undefined) return this.#images.reopen(change);
+  async renew(
+    change: Partial<Pick<Settings, 'seed' | 'hidden' | 'heldOut' | 'labels'>>,
+  ): Promise<boolean> {
+    if (change.heldOut !== undefined || change.labels !== undefined)
+      return this.#images.reopen(change);
     const wanted = { ...this.settings, ...change };
     const { seed, hidden } = wanted;
-    const { algorithm } = withPossibleAlgorithm(wanted);
+    const { algorithm } = withPossibleAlgorithm(wanted, this.labels.count);
     const isPossible = algorithm === wanted.algorithm;
     if (!isPossible && !(await this.change({ algorithm }))) return false;
     const done = await this.#attempt(async () => {
@@ -332,9 +351,10 @@ export class Playground {
     return this.#images.undo();
   }
 
-  /** The picture on the pad; kept when the pad is hidden. */
-  setDrawing(drawing: Uint8Array): void {
+  /** The picture on the pads; kept when they are hidden. `continued`: the last stroke goes on. */
+  setDrawing(drawing: Uint8Array, continued = false): void {
     this.drawing = drawing;
+    if (!continued) this.drawingStep++;
     this.#emit('drawing', drawing);
     if (this.selection.from === 'drawing') this.#inspect();
   }

@@ -75,12 +75,13 @@ export class RaceLane extends LitElement {
     const count = this.#dreams.length / (side * side);
     if (width === 0 || !Number.isInteger(count)) return;
     const images = { count, width: side, height: side };
-    this.#picture.fit(images, width, Math.round(gridShape * width), devicePixelRatio);
+    const box = { width, height: Math.round(gridShape * width) };
+    this.#picture.fit(images, box, devicePixelRatio, false);
     const canvas = stage.querySelector('canvas');
     const size = this.#picture.size;
     canvas?.style.setProperty('width', `${size.width}px`);
     canvas?.style.setProperty('height', `${size.height}px`);
-    this.#picture.draw(images, this.#dreams, null, readPalette(this));
+    this.#picture.draw(images, this.#dreams, null, null, readPalette(this));
   }
 
   override firstUpdated(): void {

@@ -8,6 +8,7 @@ import './doctor-panel';
 import './dreams-panel';
 import { type FirstStep, showFirstStep } from './first-steps';
 import './header-bar';
+import './labels-panel';
 import './learning-panel';
 import './likelihood-panel';
 import './machine-panel';
@@ -180,6 +181,13 @@ export class RbmPlayground extends LitElement {
             .texts=${texts}
             .theme=${theme}
           ></rbm-dreams-panel>
+        </section>
+        <section slot="labels" aria-label=${texts.labels.title}>
+          <rbm-labels-panel
+            .playground=${playground}
+            .texts=${texts}
+            .theme=${theme}
+          ></rbm-labels-panel>
         </section>
         <section slot="learning" aria-label=${texts.learning.title}>
           <rbm-learning-panel .playground=${playground} .texts=${texts}></rbm-learning-panel>

@@ -142,8 +142,7 @@ export class StateRanking extends LitElement {
 
   override render() {
     const texts = this.texts.likelihood.ranking;
-    const { nVisible } = this.playground;
-    const possible = nVisible <= mostListedUnits;
+    const possible = this.playground.likelihood.countedVisible <= mostListedUnits;
     const listed = this.#listed;
     return html`<div class="stack">
       <h3>${texts.title}</h3>

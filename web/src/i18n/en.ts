@@ -1,6 +1,7 @@
 import { data } from './en/data';
 import { doctor } from './en/doctor';
 import { dreams } from './en/dreams';
+import { labels } from './en/labels';
 import { learning } from './en/learning';
 import { likelihood } from './en/likelihood';
 import { machine } from './en/machine';
@@ -15,6 +16,7 @@ export const en = {
   data,
   machine,
   dreams,
+  labels,
   learning,
   likelihood,
   doctor,

@@ -3,7 +3,7 @@ import { defaults, type Settings } from './settings';
 
 /** Everything that decides what is learned and how, but for the seed: what is promised holds for any. */
 export type SetUp = LearningSettings &
-  Pick<Settings, 'dataset' | 'side' | 'images' | 'heldOut' | 'hidden' | 'pace'>;
+  Pick<Settings, 'dataset' | 'side' | 'images' | 'heldOut' | 'labels' | 'hidden' | 'pace'>;
 
 export type ExperimentId = 'exact' | 'misleading-error' | 'overfitting' | 'usual';
 
@@ -13,10 +13,10 @@ export interface Experiment {
   settings: Readonly<SetUp>;
 }
 
-const { dataset, side, images, heldOut, hidden, pace } = defaults;
+const { dataset, side, images, heldOut, labels, hidden, pace } = defaults;
 
 /** What the page begins with. */
-const usual: SetUp = { ...learningDefaults, dataset, side, images, heldOut, hidden, pace };
+const usual: SetUp = { ...learningDefaults, dataset, side, images, heldOut, labels, hidden, pace };
 
 /**
  * The experiments that the page offers. What each promises is checked by tests/wasm/experiments.test.ts;

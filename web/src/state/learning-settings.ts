@@ -1,4 +1,5 @@
 import type { TrainerSettings } from '../protocol/messages';
+import { countedVisible } from './labels';
 import type { Range } from './range';
 
 /** All that the trainer can be told, and nothing left out. Meanings and units: `TrainerSettings`. */
@@ -83,16 +84,19 @@ export const learningChoices: {
 /** The smaller layer up to which the core follows the exact gradient: 65,536 states an update. */
 export const mostExactUnits = 16;
 
-/** Whether a machine of this size can follow the exact gradient. */
-export function canBeExact({ side, hidden }: { side: number; hidden: number }): boolean {
-  return Math.min(side * side, hidden) <= mostExactUnits;
+/** Whether a machine of this size, with so many label units, can follow the exact gradient. */
+export function canBeExact(
+  { side, hidden }: { side: number; hidden: number },
+  nLabels = 0,
+): boolean {
+  return Math.min(countedVisible(side * side, nLabels), hidden) <= mostExactUnits;
 }
 
 /** The same settings for a machine of this size: PCD where the exact gradient can't be had. */
 export function withPossibleAlgorithm<
   S extends LearningSettings & { side: number; hidden: number },
->(settings: S): S {
-  const isPossible = settings.algorithm !== 'exact' || canBeExact(settings);
+>(settings: S, nLabels = 0): S {
+  const isPossible = settings.algorithm !== 'exact' || canBeExact(settings, nLabels);
   return isPossible ? settings : { ...settings, algorithm: 'pcd' };
 }
 

@@ -13,6 +13,7 @@ const maxUnitsExact = 25;
 /** Visible units up to which the states can be listed. */
 const maxUnitsListed = 20;
 
+/** @param nVisible `countedVisible` of a machine with label units, here and below */
 export function reachOf(nVisible: number, nHidden: number): Reach {
   const smaller = Math.min(nVisible, nHidden);
   if (smaller <= maxUnitsLive) return 'live';
@@ -49,13 +50,14 @@ export function measureRequest(
   extras: Extras,
   seed: number,
 ): MeasureRequest {
-  const { nVisible, nHidden, weights, visibleBias, hiddenBias, persistentChains } = parameters;
-  const machine = { nVisible, nHidden, weights, visibleBias, hiddenBias };
+  const { nVisible, nHidden, nLabels, weights, visibleBias, hiddenBias } = parameters;
+  const machine = { nVisible, nHidden, nLabels, weights, visibleBias, hiddenBias };
   if (method !== 'exact') {
     const ais = aisSchedules[method];
     return { machine, method: { kind: 'annealed', ais }, gradients: null, listed: 0, seed };
   }
   const { gibbsSteps, states } = extras;
-  const gradients = gibbsSteps === null ? null : { gibbsSteps, chains: persistentChains };
+  const gradients =
+    gibbsSteps === null ? null : { gibbsSteps, chains: parameters.persistentChains };
   return { machine, method: { kind: 'exact' }, gradients, listed: states, seed };
 }

@@ -1,15 +1,16 @@
 import type { ImageData01 } from '../protocol/messages';
 import type { Extras, Reach } from './measure-requests';
 
-/** Images and the share of them that is kept from training. */
+/** Images and the share of them that is kept from training; measured with their labels if nLabels > 0. */
 export interface MeasuredImages {
   data: ImageData01;
   heldOutShare: number;
+  nLabels: number;
 }
 
 /** True when both are the same: images are never changed in place. */
 export function sameImages(a: MeasuredImages, b: MeasuredImages): boolean {
-  return a.data === b.data && a.heldOutShare === b.heldOutShare;
+  return a.data === b.data && a.heldOutShare === b.heldOutShare && a.nLabels === b.nLabels;
 }
 
 /** A machine at an update, the images it is measured on, and what else is wanted of it. */

@@ -24,7 +24,7 @@ const mostImages = 10_000;
 /** Names of what was not taken are quoted so far. */
 const longestQuote = 40;
 
-type ChoiceSetting = Exclude<keyof Settings, NumericSetting | 'images'>;
+type ChoiceSetting = Exclude<keyof Settings, NumericSetting | 'images' | 'labels'>;
 
 const choices: { readonly [K in ChoiceSetting]: readonly Settings[K][] } = {
   ...learningChoices,
@@ -128,7 +128,7 @@ class Reading {
 }
 
 /** The value that a setting gets; null for what is no setting or not possible. */
-function settingOf(key: string, text: string): string | number | null {
+function settingOf(key: string, text: string): string | number | boolean | null {
   if (Object.hasOwn(choices, key)) {
     const possible: readonly string[] = choices[key as ChoiceSetting];
     return possible.includes(text) ? text : null;
@@ -137,6 +137,7 @@ function settingOf(key: string, text: string): string | number | null {
     const count = Number(text);
     return Number.isInteger(count) && count >= 1 && count <= mostImages ? count : null;
   }
+  if (key === 'labels') return ['true', 'false'].includes(text) ? text === 'true' : null;
   if (!Object.hasOwn(ranges, key)) return null;
   const result = validate(key as NumericSetting, text);
   // A sum with 0 is never -0, which no text keeps.

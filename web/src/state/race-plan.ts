@@ -91,11 +91,11 @@ const rateAfterwards = 0.1;
 
 /**
  * The page's settings of which a machine like this entrant's is made and goes on learning. A rate that
- * falls to nothing stays at a tenth of its start, since nothing more would be learned without any.
+ * falls to nothing stays at a tenth of its start, since nothing more would be learned without any. Machines that race have no label units.
  */
 export function settingsOf({ ground }: RacePlan, { trainer, flipped }: Entrant): Partial<Settings> {
   const source = flipped ? { dataset: 'own' as const, images: null } : {};
-  const settings = { ...ground, ...source, ...trainer };
+  const settings = { ...ground, ...source, ...trainer, labels: false };
   if (trainer.rateSchedule !== 'linear') return settings;
   const learningRate = Number((rateAfterwards * trainer.learningRate).toPrecision(6));
   return { ...settings, rateSchedule: 'constant', learningRate };

@@ -12,6 +12,8 @@ export interface Settings extends LearningSettings {
   images: number | null;
   /** Share of the images that is kept from training. */
   heldOut: number;
+  /** The machine has label units, one for each class of the images. */
+  labels: boolean;
   seed: number;
   hidden: number;
   /** Target updates per second; 0 means as fast as possible. */
@@ -29,6 +31,7 @@ export const defaults: Readonly<Settings> = {
   side: 16,
   images: null,
   heldOut: 0.1,
+  labels: false,
   seed: 1,
   hidden: 64,
   ...learningDefaults,

@@ -9,6 +9,8 @@ export interface GridLayout {
   scale: number;
   /** Between two tiles, in both directions. */
   gap: number;
+  /** Height of the line with the class below each tile, 0 without classes. */
+  caption: number;
   tileWidth: number;
   tileHeight: number;
   width: number;
@@ -32,7 +34,7 @@ const widestGap = 1 / 8;
  * Lays out a grid in a box: tiles as large as possible, a full last row where it costs little. Where
  * not even one device pixel per image pixel fits, the grid gets higher than the box, never wider
  * (except a single column of images that are wider than the box).
- * @param boxWidth, boxHeight, minGap  device pixels, whole numbers; minGap at least 1
+ * @param boxWidth, boxHeight, minGap, caption  device pixels, whole numbers; minGap at least 1
  * Cost: O(count).
  */
 export function fantasyLayout(
@@ -40,6 +42,7 @@ export function fantasyLayout(
   boxWidth: number,
   boxHeight: number,
   minGap: number,
+  caption = 0,
 ): GridLayout {
   const { count, width, height } = images;
   let best = { score: 0, columns: 0, scale: 0 };
@@ -47,7 +50,7 @@ export function fantasyLayout(
     const columns = Math.ceil(count / rows);
     if (Math.ceil(count / columns) !== rows) continue;
     const fitX = (boxWidth - (columns - 1) * minGap) / (columns * width);
-    const fitY = (boxHeight - (rows - 1) * minGap) / (rows * height);
+    const fitY = (boxHeight - rows * caption - (rows - 1) * minGap) / (rows * height);
     const scale = Math.floor(Math.min(fitX, fitY));
     const lastRow = count - (rows - 1) * columns;
     const score = scale * (1 - raggedPenalty * (1 - lastRow / columns));
@@ -58,21 +61,21 @@ export function fantasyLayout(
     const rows = Math.ceil(count / widest);
     best = { score: 0, columns: Math.ceil(count / rows), scale: 1 };
   }
-  return place(images, best.columns, best.scale, boxWidth, boxHeight, minGap);
+  return place(images, best, { width: boxWidth, height: boxHeight }, minGap, caption);
 }
 
 function place(
   { count, width, height }: GridImages,
-  columns: number,
-  scale: number,
-  boxWidth: number,
-  boxHeight: number,
+  { columns, scale }: { columns: number; scale: number },
+  box: { width: number; height: number },
   minGap: number,
+  caption: number,
 ): GridLayout {
   const rows = Math.ceil(count / columns);
   const [tileWidth, tileHeight] = [width * scale, height * scale];
-  const spareX = columns > 1 ? (boxWidth - columns * tileWidth) / (columns - 1) : Infinity;
-  const spareY = rows > 1 ? (boxHeight - rows * tileHeight) / (rows - 1) : Infinity;
+  const rowHeight = tileHeight + caption;
+  const spareX = columns > 1 ? (box.width - columns * tileWidth) / (columns - 1) : Infinity;
+  const spareY = rows > 1 ? (box.height - rows * rowHeight) / (rows - 1) : Infinity;
   const most = Math.min(tileWidth, tileHeight) * widestGap;
   const gap = Math.max(minGap, Math.floor(Math.min(spareX, spareY, most)));
   return {
@@ -80,10 +83,11 @@ function place(
     rows,
     scale,
     gap,
+    caption,
     tileWidth,
     tileHeight,
     width: columns * tileWidth + (columns - 1) * gap,
-    height: rows * tileHeight + (rows - 1) * gap,
+    height: rows * rowHeight + (rows - 1) * gap,
   };
 }
 
@@ -91,15 +95,15 @@ function place(
 export function tileOrigin(layout: GridLayout, index: number): { x: number; y: number } {
   return {
     x: (index % layout.columns) * (layout.tileWidth + layout.gap),
-    y: Math.floor(index / layout.columns) * (layout.tileHeight + layout.gap),
+    y: Math.floor(index / layout.columns) * (layout.tileHeight + layout.caption + layout.gap),
   };
 }
 
-/** The tile at a point (device pixels); gaps belong to the tile before them. Null outside. */
+/** The tile at a point (device pixels); captions and gaps belong to the tile before them. Null outside. */
 export function tileAt(layout: GridLayout, count: number, x: number, y: number): number | null {
   if (x < 0 || y < 0 || x >= layout.width || y >= layout.height) return null;
   const column = Math.floor(x / (layout.tileWidth + layout.gap));
-  const row = Math.floor(y / (layout.tileHeight + layout.gap));
+  const row = Math.floor(y / (layout.tileHeight + layout.caption + layout.gap));
   const index = row * layout.columns + column;
   return index < count ? index : null;
 }
@@ -131,6 +135,25 @@ function mix(from: Rgb, to: Rgb, share: number): Rgb {
 
 function word([red, green, blue]: Rgb): number {
   return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+}
+
+/** Writes the class of every tile below it, after the tiles were painted. Cost: O(labels.length). */
+export function drawCaptions(
+  context: CanvasRenderingContext2D,
+  layout: GridLayout,
+  labels: Uint8Array,
+  palette: Palette,
+): void {
+  const { caption, tileWidth, tileHeight } = layout;
+  context.font = `${Math.round(caption * 0.85)}px system-ui, sans-serif`;
+  context.textAlign = 'center';
+  context.textBaseline = 'alphabetic';
+  context.fillStyle = `rgb(${palette.ink.join(' ')})`;
+  labels.forEach((label, index) => {
+    const { x, y } = tileOrigin(layout, index);
+    const foot = y + tileHeight + Math.round(caption * 0.85);
+    context.fillText(String(label), x + tileWidth / 2, foot, tileWidth);
+  });
 }
 
 /**

@@ -5,10 +5,12 @@ export const dreams = {
     'Pictures that nobody drew. In each one, a fantasy particle, the machine guesses its hidden units ' +
     'from the picture, then the picture from the hidden units, over and over.',
 
-  grid: (count: string) =>
-    count === '1' ? 'One fantasy particle' : `${count} fantasy particles, each a small picture`,
+  /** `label`: the class that all of them have, where they have one in common. */
+  grid: (count: string, label: number | null) =>
+    `${count === '1' ? 'One fantasy particle' : `${count} fantasy particles, each a small picture`}${label === null ? '' : ` of class ${label}`}`,
   tiles: 'Dreams to copy to the drawing',
-  tile: (index: string, count: string) => `Dream ${index} of ${count}`,
+  tile: (index: string, count: string, label: number | undefined) =>
+    `Dream ${index} of ${count}${label === undefined ? '' : `, class ${label}`}`,
   useHint:
     'Click a dream to copy it to your drawing. By keyboard: arrow keys choose, Enter copies.',
   used: (index: string) => `Dream ${index} is now your drawing.`,

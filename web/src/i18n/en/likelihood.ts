@@ -2,6 +2,9 @@
 export const likelihood = {
   title: 'Likelihood',
   lead: 'How probable the machine makes the images. This is what learning climbs; everything else that one can watch only hints at it.',
+  /** Where the machine has label units. */
+  pairs:
+    'This machine has label units, so its log-likelihood is that of pairs: an image together with its label.',
   unit: {
     label: 'Unit of information',
     nats: 'nats',
@@ -79,6 +82,7 @@ export const likelihood = {
   controls: {
     title: 'How it is known',
     pixels: 'pixels',
+    pixelsAndLabel: 'pixels and the label',
     hiddenUnits: 'hidden units',
     live: (count: string, states: string, layer: string) =>
       `Exact. The ${count} ${layer} have ${states} states: few enough to count all of them, all the time.`,

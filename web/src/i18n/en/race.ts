@@ -40,7 +40,7 @@ export const race = {
 
   own: {
     title: 'A race of your own',
-    lead: 'The images, the machine and the settings of this page, but for one setting, from the first update on.',
+    lead: 'The images, the machine and the settings of this page, but for one setting, from the first update on and without label units.',
     setting: 'What differs',
     values: 'Its values',
     valuesHint: '2 to 4 different ones, with spaces between them',
