@@ -102,6 +102,37 @@ export const labelExperiments: readonly LabelExperiment[] = [
   digest: digest!,
 }));
 
+/** A machine with Gaussian visible units on grey digits. */
+export interface GreyExperiment {
+  name: string;
+  side: number;
+  hidden: number;
+  variance: number;
+  trainer: TrainerSettings;
+  digest: string;
+}
+
+/** {"name", VisibleKind::gaussian, 9, 7, 0.5f, {.batch_size = 31}, "digest"} */
+export const greyExperiments: readonly GreyExperiment[] = [
+  ...header.matchAll(
+    /\{"([^"]+)", VisibleKind::gaussian, (\d+), (\d+), ([\d.]+)f, \{(.*)\}, "([0-9a-f]+)"\},/g,
+  ),
+].map(([, name, side, hidden, variance, trainer, digest]) => ({
+  name: name!,
+  side: Number(side),
+  hidden: Number(hidden),
+  variance: Number(variance),
+  trainer: trainerOf(trainer!),
+  digest: digest!,
+}));
+
+/** The grey levels that golden.h makes of binary images: over all pixels of all of them. */
+export function greyLevels(pixels: Uint8Array): Uint8Array {
+  const n = pixels.length;
+  const on = (i: number) => pixels[i % n]!;
+  return pixels.map((_, i) => 30 + 90 * on(i) + 50 * on(i + 1) + 20 * on(i + 7));
+}
+
 /** {"name", 9, 7, {.algorithm = Algorithm::exact, .batch_size = 31}, "digest"} */
 export const partExperiments: readonly Experiment[] = [
   ...header.matchAll(/\{"([^"]+)", (\d+), (\d+), \{(.*)\}, "([0-9a-f]+)"\},/g),

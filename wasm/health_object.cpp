@@ -23,7 +23,7 @@ val HealthObject::of(const HealthFacts& facts) {
   put(object, "meanActivity", facts.mean_activity);
   put(object, "activitySd", facts.activity_sd);
   put(object, "compared", static_cast<double>(facts.n_compared));
-  put(object, "biasDivergence", facts.bias_divergence);
+  put(object, "biasDivergence", number_or_null(facts.bias_divergence));
   put(object, "marginalDifference", number_or_null(facts.marginal_difference));
   put(object, "dead", view(dead_));
   put(object, "saturated", view(saturated_));

@@ -144,7 +144,7 @@ export interface HealthFacts {
   meanActivity: number;
   activitySd: number;
   compared: number;
-  biasDivergence: number;
+  biasDivergence: number | null;
   marginalDifference: number | null;
   /** Hidden units, rising. */
   dead: View<Uint32Array>;
@@ -153,6 +153,20 @@ export interface HealthFacts {
   /** Group after group, and how many are in each. */
   duplicates: View<Uint32Array>;
   groupSizes: View<Uint32Array>;
+}
+
+/**
+ * The machine with units of -1 and +1 (Ising model): E(s, t) = -f.s - g.t - s.J t with s = 2 v - 1,
+ * t = 2 h - 1. No probability moves; energies are higher by `constant` than those of v and h, nats.
+ */
+export interface Spins {
+  constant: number;
+  /** J [nVisible, nHidden] row-major. */
+  couplings: View<Float32Array>;
+  /** f [nVisible]. */
+  visibleField: View<Float32Array>;
+  /** g [nHidden]. */
+  hiddenField: View<Float32Array>;
 }
 
 /** Shares of images, [0, 1]; null without labelled images or label units. */
@@ -175,6 +189,17 @@ export interface Session {
    * label unit for; a machine without label units does not look at them.
    */
   setLabelledData(pixels: Uint8Array, heldOutShare: number, labels: Uint8Array): void;
+  /**
+   * The same for a session of `makeGreySession`: images of grey levels 0 (black) to 255 (white). Before
+   * the first update they also set the scale by which these and later levels become values with mean
+   * 0 and deviation 1, pixel by pixel. Throws shape_mismatch or out_of_range.
+   */
+  setGreyData(grey: Uint8Array, heldOutShare: number): void;
+  visibleKind(): 'binary' | 'gaussian';
+  /** s^2 of Gaussian visible units given the hidden ones; 1, without meaning, for binary ones. */
+  visibleVariance(): number;
+  /** Throws out_of_range for Gaussian units. */
+  spins(): Spins;
   /** Takes effect at the next update. Throws out_of_range and keeps the former settings. */
   setTrainer(settings: TrainerSettings): void;
   /** Fresh parameters, counters and chains for the same data and settings; seed in [0, 2^32). */
@@ -474,6 +499,16 @@ export interface RbmCore {
   makeSession(nVisible: number, nHidden: number, seed: number): Session;
   /** With label units, 2 to 255, or 0 for none. */
   makeLabelledSession(nVisible: number, nHidden: number, seed: number, nLabels: number): Session;
+  /**
+   * With Gaussian visible units of this variance given the hidden ones, 0.01 to 100, for grey images:
+   * wherever an image or a clamp's values come in they are grey levels 0 to 255, and where
+   * probabilities of visible units go out they are shares of white, [0, 1]. Training and dreaming as
+   * with binary units, but: 'tempering' is refused, 'exact' needs at most 16 hidden units,
+   * `measure` has no pseudo-likelihood (NaN), its reconstruction error is of standardised values and
+   * may be above 1, `chainStates` tells which pixels are lighter than mid-grey, `persistentChains` is
+   * empty. Rates of learning have to be some ten times smaller.
+   */
+  makeGreySession(nVisible: number, nHidden: number, seed: number, variance: number): Session;
   generate(
     generator: 'digits' | 'bars-and-stripes' | 'shifting-bars',
     side: number,

@@ -12,6 +12,7 @@
 #include "memory_claim.h"
 #include "rbm/memory.h"
 #include "rbm/session.h"
+#include "rbm/spins.h"
 #include "session_statistics.h"
 #include "trainer_settings.h"
 
@@ -29,6 +30,13 @@ Index chains_from(double number) {
   return whole<Index>("the number of chains", number, 1, static_cast<double>(Session::max_chains));
 }
 
+VisibleKinds gaussian(double variance) {
+  VisibleKinds kinds;
+  kinds.pixels = VisibleKind::gaussian;
+  kinds.variance = static_cast<float>(variance);
+  return kinds;
+}
+
 /// rbm::Session with JavaScript's numbers and arrays, and the buffers behind the views that were
 /// last handed out. Methods as in rbm_core.d.ts.
 class JsSession {
@@ -37,10 +45,40 @@ class JsSession {
       : session_(n_pixels, n_hidden, seed, n_labels) {
     take();
   }
+  JsSession(Index n_visible, Index n_hidden, std::uint64_t seed, const VisibleKinds& kinds)
+      : session_(n_visible, n_hidden, seed, kinds) {
+    take();
+  }
 
   void set_data(const val& pixels, double held_out_share) { take_data(pixels, held_out_share, {}); }
   void set_labelled_data(const val& pixels, double held_out_share, const val& labels) {
     take_data(pixels, held_out_share, labels_from(labels));
+  }
+  void set_grey_data(const val& grey, double held_out_share) {
+    const Index n_visible = session_.rbm().n_visible();
+    Workload wanted = workload();
+    wanted.n_images = count_images("set_grey_data", grey, n_visible);
+    std::vector<Index> chosen = held_out_images(wanted.n_images, held_out_share);
+    require("set_grey_data", wanted, n_images() * n_visible);
+    session_.set_grey_data(
+        wanted.n_images,
+        [&](Index first, Index count, std::uint8_t* to) {
+          copy_images(grey, n_visible, first, count, to);
+        },
+        held_out_share);
+    held_out_ = std::move(chosen);
+    take();
+  }
+  std::string visible_kind() { return session_.rbm().kinds.real_valued() ? "gaussian" : "binary"; }
+  double visible_variance() { return static_cast<double>(session_.rbm().kinds.variance); }
+  val spins() {
+    spins_ = spins_of(session_.rbm());
+    val object = val::object();
+    put(object, "constant", spin_constant(spins_));
+    put(object, "couplings", view(spins_.couplings));
+    put(object, "visibleField", view(spins_.visible_field));
+    put(object, "hiddenField", view(spins_.hidden_field));
+    return object;
   }
   void set_trainer(const val& object) {
     const TrainerSettings settings = trainer_settings_from(object);
@@ -149,6 +187,10 @@ class JsSession {
     return view(chain_pixels_);
   }
   val chain_probabilities() {
+    if (session_.rbm().kinds.real_valued()) {
+      chain_means_ = session_.chain_shares();
+      return view(chain_means_);
+    }
     if (session_.rbm().n_labels() == 0) return view(session_.chains().visible_mean);
     chain_means_ = session_.chains().visible_mean.topRows(session_.rbm().n_pixels());
     return view(chain_means_);
@@ -214,8 +256,10 @@ class JsSession {
   Index n_images() const { return session_.data().cols() + session_.held_out().cols(); }
 
   Workload workload() const {
-    return workload_of(session_.rbm().n_visible(), session_.rbm().n_hidden(), n_images(),
-                       session_.trainer_settings(), session_.chains().count());
+    Workload now = workload_of(session_.rbm().n_visible(), session_.rbm().n_hidden(), n_images(),
+                               session_.trainer_settings(), session_.chains().count());
+    now.visible_kind = session_.rbm().kinds.pixels;
+    return now;
   }
   /// @param meanwhile  bytes that the change itself needs beside those of the workload
   /// @throws Error{out_of_memory} when it would not fit beside everything else
@@ -234,6 +278,7 @@ class JsSession {
   Session session_;
   MemoryClaim claim_;
   Vector values_;
+  SpinRbm spins_;
   std::vector<Index> held_out_;  ///< which of all images are kept from training
   SessionStatistics statistics_;
   FreeEnergies free_energies_;
@@ -260,6 +305,18 @@ std::unique_ptr<JsSession> make_session(double n_visible, double n_hidden, doubl
   return make_labelled_session(n_visible, n_hidden, seed, 0);
 }
 
+std::unique_ptr<JsSession> make_grey_session(double n_visible, double n_hidden, double seed,
+                                             double variance) {
+  return guard([&] {
+    const Index visible = visible_from(n_visible);
+    const Index hidden = hidden_from(n_hidden);
+    Workload wanted = workload_of(visible, hidden, 0, {}, Session::default_chains);
+    wanted.visible_kind = VisibleKind::gaussian;
+    require_memory("make_grey_session", wanted, memory_needed(wanted), MemoryClaim().available());
+    return std::make_unique<JsSession>(visible, hidden, seed_from(seed), gaussian(variance));
+  });
+}
+
 double session_bytes(double n_visible, double n_hidden, double n_images, const val& trainer,
                      double n_chains) {
   constexpr auto most_images = std::numeric_limits<std::int32_t>::max();
@@ -276,11 +333,16 @@ double session_bytes(double n_visible, double n_hidden, double n_images, const v
 EMSCRIPTEN_BINDINGS(rbm_session) {
   emscripten::function("makeSession", &make_session);
   emscripten::function("makeLabelledSession", &make_labelled_session);
+  emscripten::function("makeGreySession", &make_grey_session);
   emscripten::function("memoryNeeded", &session_bytes);
 
   emscripten::class_<JsSession>("Session")
       .function("setData", guarded<&JsSession::set_data>)
       .function("setLabelledData", guarded<&JsSession::set_labelled_data>)
+      .function("setGreyData", guarded<&JsSession::set_grey_data>)
+      .function("visibleKind", guarded<&JsSession::visible_kind>)
+      .function("visibleVariance", guarded<&JsSession::visible_variance>)
+      .function("spins", guarded<&JsSession::spins>)
       .function("setTrainer", guarded<&JsSession::set_trainer>)
       .function("reset", guarded<&JsSession::reset>)
       .function("train", guarded<&JsSession::train>)

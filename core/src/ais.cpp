@@ -119,6 +119,7 @@ AisRun::AisRun(AisDirection direction, Rbm rbm, const AisBase& base, const AisSe
       betas_(ais_betas(settings)),
       stream_(seed_, Purpose::annealing, event_),
       log_weights_(static_cast<std::size_t>(settings.n_chains), 0.0) {
+  require_binary_units("AisRun", rbm_);
   require_units("AisRun", "the base", base_bias_.size(), rbm_.n_visible());
   require_units("AisRun", "the base's group of labels", base.kinds.n_labels, rbm_.n_labels());
   require_finite("base", base_bias_);

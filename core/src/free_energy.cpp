@@ -4,6 +4,7 @@
 namespace rbm {
 
 Nats free_energy(const Rbm& rbm, const BinaryBatch& visible) {
+  require_binary_units("free_energy", rbm);
   const Batch inputs = hidden_input(rbm, visible);
   const auto n_hidden = static_cast<std::size_t>(rbm.n_hidden());
   Nats result(visible.cols());

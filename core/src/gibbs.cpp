@@ -14,6 +14,11 @@ Chains chains_from_noise(const Rbm& rbm, Index n_chains, RandomStream& stream, f
 void apply_clamp(const Clamp& clamp, Chains& chains) {
   for (Index i = 0; i < clamp.mask.size(); ++i) {
     if (clamp.mask(i) == 0) continue;
+    if (clamp.real_values.size() > 0) {
+      chains.values.row(i).setConstant(clamp.real_values(i));
+      chains.visible_mean.row(i).setConstant(clamp.real_values(i));
+      continue;
+    }
     chains.visible.row(i).setConstant(clamp.values(i));
     if (chains.visible_mean.size() == 0) continue;  // no step was taken yet
     chains.visible_mean.row(i).setConstant(static_cast<float>(clamp.values(i)));

@@ -15,6 +15,9 @@ bool step_bias(const UpdateRule& rule, const Vector& gradient, Vector& velocity,
   return all_within_limit(bias.data(), bias.size());
 }
 
+/// Of real-valued units: far beyond what parameters within their limit give.
+constexpr float largest_value = 1e13f;
+
 /// offset <- (1 - share) offset + share mean.
 void slide(Vector& offset, const Vector& mean, float share) {
   for (Index i = 0; i < offset.size(); ++i) offset(i) += (mean(i) - offset(i)) * share;
@@ -22,8 +25,12 @@ void slide(Vector& offset, const Vector& mean, float share) {
 
 }  // namespace
 
-GradientStep::GradientStep(Index n_visible, Index n_hidden)
-    : no_states_(n_visible, 0), no_means_(n_hidden, 0) {
+GradientStep::GradientStep(Index n_visible, Index n_hidden, bool real_valued)
+    : real_valued_(real_valued), no_states_(n_visible, 0), no_means_(n_hidden, 0) {
+  if (real_valued) {
+    blank_ = BinaryBatch::Zero(n_visible, 1);
+    blank_mean_ = Batch::Zero(n_hidden, 1);
+  }
   centred_.visible_offset = Vector::Zero(n_visible);
   centred_.hidden_offset = Vector::Zero(n_hidden);
 }
@@ -32,9 +39,27 @@ void GradientStep::compare(const PhaseStatistics& positive, const NegativeStatis
                            const TrainerSettings& settings) {
   positive_states_ = &positive.visible;
   positive_hidden_mean_ = &positive.hidden_mean;
-  negative_ = &negative;
+  negative_products_ = negative.products;
   mean_of_samples(positive.visible, positive_visible_);
-  mean_of_samples(positive.hidden_mean, positive_hidden_);
+  compare_means(positive.hidden_mean, negative, settings);
+}
+
+void GradientStep::compare_values(const Batch& values, const Batch& hidden_mean,
+                                  const NegativeStatistics& negative,
+                                  const TrainerSettings& settings) {
+  mean_of_products(values, hidden_mean, products_);
+  products_ = *negative.products - products_;
+  positive_states_ = &blank_;
+  positive_hidden_mean_ = &blank_mean_;
+  negative_products_ = &products_;
+  mean_of_samples(values, positive_visible_);
+  compare_means(hidden_mean, negative, settings);
+}
+
+void GradientStep::compare_means(const Batch& hidden_mean, const NegativeStatistics& negative,
+                                 const TrainerSettings& settings) {
+  negative_ = &negative;
+  mean_of_samples(hidden_mean, positive_hidden_);
   centred_.visible_difference = positive_visible_ - negative.visible;
   centred_.hidden_difference = positive_hidden_ - negative.hidden;
   is_centred_ = settings.centering != Centering::off;
@@ -45,7 +70,7 @@ void GradientStep::slide_offsets(const TrainerSettings& settings) {
   Vector& mu = centred_.visible_offset;
   Vector& lambda = centred_.hidden_offset;
   if (settings.centering == Centering::half) {
-    mu.setConstant(0.5f);
+    mu.setConstant(real_valued_ ? 0.0f : 0.5f);  // the middle of what was standardised is 0
     lambda.setConstant(0.5f);
     has_means_ = false;
     return;
@@ -73,7 +98,7 @@ bool GradientStep::apply(const UpdateRule& rule, Rbm& velocity, Rbm& parameters)
                                  has_states ? *negative_->hidden_mean : no_means_};
   bool good = weight_update_.apply({*positive_states_, *positive_hidden_mean_}, negative, rule,
                                    is_centred_ ? &centred_ : nullptr, velocity.weights,
-                                   parameters.weights, negative_->products);
+                                   parameters.weights, negative_products_);
   visible_gradient_ = centred_.visible_difference;
   hidden_gradient_ = centred_.hidden_difference;
   if (is_centred_) {
@@ -98,6 +123,8 @@ void GradientStep::read(ArchiveReader& archive) {
   if (!has_means_) return;
   for (Vector* offset : {&centred_.visible_offset, &centred_.hidden_offset}) {
     archive.read_array(offset->data(), static_cast<std::size_t>(offset->size()));
+    const bool of_values = real_valued_ && offset == &centred_.visible_offset;
+    if (of_values && all_within_limit(offset->data(), offset->size(), largest_value)) continue;
     if ((offset->array() >= 0 && offset->array() <= 1).all()) continue;
     throw Error(ErrorCode::bad_state, "load: the saved running mean is damaged");
   }

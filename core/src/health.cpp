@@ -24,14 +24,13 @@ void look_at_weights(const Rbm& rbm, const Rbm& last_step, HealthFacts& facts) {
                       static_cast<double>(rbm.weights.size());
 }
 
-void look_at_activity(const Rbm& rbm, const BinaryBatch& images, HealthFacts& facts) {
-  facts.n_images = images.cols();
-  if (images.cols() == 0) return;
-  const Batch p = mean_h_from_v(rbm, images);
+void look_at_activity(const Batch& p, HealthFacts& facts) {
+  facts.n_images = p.cols();
+  if (p.cols() == 0) return;
   const Eigen::ArrayXd means = p.cast<double>().rowwise().mean().array();
   facts.mean_activity = means.mean();
   facts.activity_sd = std::sqrt((means - facts.mean_activity).square().mean());
-  for (Index j = 0; j < rbm.n_hidden(); ++j) {
+  for (Index j = 0; j < p.rows(); ++j) {
     if (p.row(j).maxCoeff() < dead_below) facts.dead.push_back(j);
     if (p.row(j).minCoeff() > saturated_above) facts.saturated.push_back(j);
   }
@@ -113,9 +112,11 @@ void look_at_pixels(const Rbm& rbm, const Vector& pixel_means, const BinaryBatch
   if (pixel_means.size() == 0) return;
   const Index n_pixels = rbm.n_pixels();
   const Eigen::ArrayXd on = pixel_means.head(n_pixels).cast<double>().array();
+  double sum = 0.0;
   for (Index i = 0; i < n_pixels; ++i) {
-    facts.bias_divergence += divergence(on(i), static_cast<double>(rbm.visible_bias(i)));
+    sum += divergence(on(i), static_cast<double>(rbm.visible_bias(i)));
   }
+  facts.bias_divergence = sum;
   if (chains.cols() == 0) return;
   const Eigen::ArrayXd seen = chains.topRows(n_pixels).cast<double>().rowwise().mean().array();
   const double by_chance = (on * (1.0 - on)).mean() / static_cast<double>(chains.cols());
@@ -125,19 +126,21 @@ void look_at_pixels(const Rbm& rbm, const Vector& pixel_means, const BinaryBatch
 
 }  // namespace
 
-HealthFacts examine(const Rbm& rbm, const Rbm& last_step, const BinaryBatch& images,
+HealthFacts examine(const Rbm& rbm, const Rbm& last_step, const Batch& hidden_mean,
                     const Vector& pixel_means, const BinaryBatch& chains) {
   const auto require = [&](const char* what, Index given) {
     require_units("examine", what, given, rbm.n_visible());
   };
   require("the last step", last_step.n_visible());
   require_units("examine", "the last step's hidden side", last_step.n_hidden(), rbm.n_hidden());
-  if (images.cols() > 0) require("an image", images.rows());
+  if (hidden_mean.cols() > 0) {
+    require_units("examine", "the list of p(h|v)", hidden_mean.rows(), rbm.n_hidden());
+  }
   if (pixel_means.size() > 0) require("the list of the pixels' means", pixel_means.size());
   if (chains.cols() > 0) require("a chain", chains.rows());
   HealthFacts facts;
   look_at_weights(rbm, last_step, facts);
-  look_at_activity(rbm, images, facts);
+  look_at_activity(hidden_mean, facts);
   look_at_columns(rbm, facts);
   look_at_pixels(rbm, pixel_means, chains, facts);
   return facts;

@@ -20,8 +20,9 @@ inline std::vector<Index> spread_evenly(Index n_images, Index most) {
 }
 
 /// These columns.
-inline BinaryBatch columns_of(const BinaryBatch& images, const std::vector<Index>& columns) {
-  BinaryBatch sample(images.rows(), static_cast<Index>(columns.size()));
+template <class Images>
+Images columns_of(const Images& images, const std::vector<Index>& columns) {
+  Images sample(images.rows(), static_cast<Index>(columns.size()));
   for (Index s = 0; s < sample.cols(); ++s) {
     sample.col(s) = images.col(columns[static_cast<std::size_t>(s)]);
   }

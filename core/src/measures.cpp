@@ -25,6 +25,7 @@ double log_conditional(const Rbm& rbm, const BinaryBatch& images, const Batch& i
 }  // namespace
 
 double reconstruction_error(const Rbm& rbm, const BinaryBatch& images, RandomStream& stream) {
+  require_binary_units("reconstruction_error", rbm);
   if (images.size() == 0) return 0.0;
   const Batch reconstruction = mean_v_from_h(rbm, sample_h_from_v(rbm, images, stream));
   if (rbm.n_labels() > 0) {
@@ -36,6 +37,7 @@ double reconstruction_error(const Rbm& rbm, const BinaryBatch& images, RandomStr
 }
 
 double pseudo_likelihood(const Rbm& rbm, const BinaryBatch& images) {
+  require_binary_units("pseudo_likelihood", rbm);
   if (images.size() == 0) return 0.0;
   const Batch inputs = hidden_input(rbm, images);
   double sum = 0.0;
@@ -47,6 +49,7 @@ double pseudo_likelihood(const Rbm& rbm, const BinaryBatch& images) {
 
 double stochastic_pseudo_likelihood(const Rbm& rbm, const BinaryBatch& images, int pixels_per_image,
                                     RandomStream& stream) {
+  require_binary_units("stochastic_pseudo_likelihood", rbm);
   if (pixels_per_image < 1) {
     throw Error(ErrorCode::out_of_range,
                 "stochastic_pseudo_likelihood: " + std::to_string(pixels_per_image) +

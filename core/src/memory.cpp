@@ -124,13 +124,16 @@ void count_trainer(const TrainerSettings& settings, Workload& workload) {
 }
 
 std::uint64_t memory_needed(const Workload& w) {
+  // Products of the positive and of the negative phase.
+  const Index of_real_values = w.visible_kind == VisibleKind::gaussian ? 2 : 0;
   const std::uint64_t visible = padded(w.n_visible);
   const std::uint64_t hidden = padded(w.n_hidden);
   const auto n_images = static_cast<std::uint64_t>(w.n_images);
   const Index negative = w.n_temperatures > 1 ? w.batch_size * w.n_temperatures : 0;
   const auto columns =
       static_cast<std::uint64_t>(w.batch_size + negative + w.n_chains) + measured_images;
-  const std::uint64_t matrices = weight_matrices + static_cast<std::uint64_t>(w.trainer_matrices);
+  const std::uint64_t matrices =
+      weight_matrices + static_cast<std::uint64_t>(w.trainer_matrices + of_real_values);
   return base + matrices * sizeof(float) * visible * hidden +
          bytes_per_state * (visible + hidden) * columns +
          n_images * (static_cast<std::uint64_t>(w.n_visible) + sizeof(std::uint32_t));

@@ -171,6 +171,7 @@ void MixingMeter::Work::conclude() {
 
 MixingMeter::MixingMeter(Rbm rbm, const BinaryBatch& starts, const MixingSettings& settings) {
   require_machine(who, rbm);
+  require_binary_units(who, rbm);
   require_label_count(who, rbm.n_labels());
   require_between(who, "the number of pixels", rbm.n_pixels(), 1, max_visible);
   require_settings(settings);

@@ -12,6 +12,7 @@ class ContrastiveDivergence : public NegativePhase {
 
   const NegativeStatistics& run(const NegativePhaseRun& run) override {
     reconstructions_.hidden = run.positive.hidden;
+    if (run.rbm.kinds.real_valued()) return run_real(run);
     if (run.settings.visible_statistics == UnitStatistics::mean) {
       run.sampler.run_on_means_from_hidden(run.rbm, reconstructions_, run.gibbs_steps, run.stream);
       run.sampler.hidden_mean(run.rbm, reconstructions_.visible_mean, hidden_mean_);
@@ -26,6 +27,15 @@ class ContrastiveDivergence : public NegativePhase {
   }
 
  private:
+  const NegativeStatistics& run_real(const NegativePhaseRun& run) {
+    const bool on_means = run.settings.visible_statistics == UnitStatistics::mean;
+    run.sampler.run_real_from_hidden(run.rbm, reconstructions_, run.gibbs_steps, run.stream,
+                                     {.on_means = on_means});
+    run.sampler.hidden_mean(run.rbm, reconstructions_.values, hidden_mean_);
+    take_means(reconstructions_.values, hidden_mean_);
+    return statistics_;
+  }
+
   Chains reconstructions_;
   Batch hidden_mean_;
 };

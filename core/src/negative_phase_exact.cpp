@@ -4,6 +4,7 @@
 #include "negative_phases.h"
 #include "rbm/error.h"
 #include "rbm/expectations.h"
+#include "rbm/gaussian_exact.h"
 
 namespace rbm {
 namespace {
@@ -15,7 +16,8 @@ class ExactModel : public NegativePhase {
   explicit ExactModel(Index n_visible) : NegativePhase(n_visible) {}
 
   const NegativeStatistics& run(const NegativePhaseRun& run) override {
-    const Expectations model = exact_expectations(run.rbm);
+    const Expectations model =
+        run.rbm.kinds.real_valued() ? gaussian_expectations(run.rbm) : exact_expectations(run.rbm);
     products_ = model.both.cast<float>();
     statistics_.products = &products_;
     statistics_.visible = model.visible.cast<float>();

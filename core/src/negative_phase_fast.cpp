@@ -20,12 +20,15 @@ class FastWeights : public PersistentChains {
   }
 
   const NegativeStatistics& run(const NegativePhaseRun& run) override {
+    driving_.kinds = run.rbm.kinds;
     driving_.weights = run.rbm.weights + fast_.weights;
     driving_.visible_bias = run.rbm.visible_bias + fast_.visible_bias;
     driving_.hidden_bias = run.rbm.hidden_bias + fast_.hidden_bias;
     driving_.kinds = run.rbm.kinds;
     advance(run, driving_);
-    if (run.settings.visible_statistics == UnitStatistics::mean) {
+    if (run.rbm.kinds.real_valued()) {
+      run.sampler.hidden_mean(run.rbm, chains_.values, hidden_mean_);
+    } else if (run.settings.visible_statistics == UnitStatistics::mean) {
       run.sampler.hidden_mean(run.rbm, chains_.visible_mean, hidden_mean_);
     } else {
       run.sampler.hidden_mean(run.rbm, chains_.visible, hidden_mean_);

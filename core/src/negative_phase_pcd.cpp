@@ -18,7 +18,14 @@ const NegativeStatistics& PersistentChains::run(const NegativePhaseRun& run) {
 void PersistentChains::advance(const NegativePhaseRun& run, const Rbm& driving) {
   fit(run);
   GibbsSampler& sampler = run.sampler;
-  if (run.settings.visible_statistics == UnitStatistics::mean) {
+  const bool on_means = run.settings.visible_statistics == UnitStatistics::mean;
+  if (driving.kinds.real_valued()) {
+    sampler.run_real_from_hidden(driving, chains_, run.gibbs_steps, run.stream,
+                                 {.on_means = on_means});
+    sampler.sample_hidden(driving, chains_.values, run.stream, hidden_mean_, chains_.hidden);
+    return;
+  }
+  if (on_means) {
     sampler.run_on_means_from_hidden(driving, chains_, run.gibbs_steps, run.stream);
     sampler.sample_hidden(driving, chains_.visible_mean, run.stream, hidden_mean_, chains_.hidden);
     chains_.visible.resize(driving.n_visible(), 0);
@@ -30,7 +37,9 @@ void PersistentChains::advance(const NegativePhaseRun& run, const Rbm& driving) 
 }
 
 const NegativeStatistics& PersistentChains::statistics_of(const NegativePhaseRun& run) {
-  if (run.settings.visible_statistics == UnitStatistics::mean) {
+  if (run.rbm.kinds.real_valued()) {
+    take_means(chains_.values, hidden_mean_);
+  } else if (run.settings.visible_statistics == UnitStatistics::mean) {
     take_means(chains_.visible_mean, hidden_mean_);
   } else {
     take_samples(chains_.visible, hidden_mean_);

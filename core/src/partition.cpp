@@ -96,6 +96,7 @@ double over_all_classes(const Rbm& rbm, double linear, const Eigen::VectorXd& in
 
 Nats log_probability(const Rbm& rbm, const Eigen::Ref<const BinaryBatch>& images, double log_z,
                      double temperature) {
+  require_binary_units("log_probability", rbm);
   require_units("log_probability", "an image", images.rows(), rbm.n_visible());
   Nats result(images.cols());
   Eigen::VectorXd input(rbm.n_hidden());

@@ -88,6 +88,7 @@ Vector visible_bias_from_counts(const PixelCounts& on, Index n_images, const Vis
 }
 
 Nats energy(const Rbm& rbm, const BinaryBatch& visible, const BinaryBatch& hidden) {
+  require_binary_units("energy", rbm);
   require_units("energy", "a visible state", visible.rows(), rbm.n_visible());
   require_units("energy", "a hidden state", hidden.rows(), rbm.n_hidden());
   require_units("energy", "the batch of hidden states", hidden.cols(), visible.cols());
@@ -148,6 +149,7 @@ std::string digest(const Rbm& rbm) {
   add(rbm.weights);
   add(rbm.visible_bias);
   add(rbm.hidden_bias);
+  if (rbm.kinds.real_valued()) digest.add(&rbm.kinds.variance, sizeof(float));
   return digest.hex();
 }
 
@@ -178,6 +180,14 @@ void require_machine(const char* who, const Rbm& rbm) {
   require_parameters("weights", rbm.weights);
   require_parameters("visible biases", rbm.visible_bias);
   require_parameters("hidden biases", rbm.hidden_bias);
+}
+
+void require_binary_units(const char* who, const Rbm& rbm) {
+  if (!rbm.kinds.real_valued()) return;
+  throw Error(ErrorCode::out_of_range,
+              std::string(who) +
+                  ": the visible units of this machine are Gaussian, and this is only for binary "
+                  "ones");
 }
 
 void require_binary(const char* who, const BinaryBatch& states) {

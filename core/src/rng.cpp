@@ -135,4 +135,22 @@ void RandomStream::fill_uniform(float* out, std::size_t count) {
   std::copy(last, last + count, out);
 }
 
+void RandomStream::fill_normal(float* out, std::size_t count) {
+  FourXoshiros first(*this), second(*this);
+  while (count > 0) {
+    // One point of the square [-1, 1)^2 for each lane.
+    const Float4 x = 2.0f * first.uniform() - 1.0f, y = 2.0f * second.uniform() - 1.0f;
+    for (int lane = 0; lane < 4 && count > 0; ++lane) {
+      const auto px = static_cast<double>(x[lane]), py = static_cast<double>(y[lane]);
+      const double s = px * px + py * py;
+      if (s >= 1.0 || s == 0.0) continue;
+      const double scale = std::sqrt(-2.0 * log_double(s) / s);  // exact by IEEE 754
+      *out++ = static_cast<float>(px * scale);
+      if (--count == 0) return;
+      *out++ = static_cast<float>(py * scale);
+      --count;
+    }
+  }
+}
+
 }  // namespace rbm

@@ -6,16 +6,13 @@
 #include <limits>
 #include <utility>
 
-#include "image_sample.h"
 #include "rbm/classification.h"
 #include "rbm/error.h"
+#include "rbm/gaussian.h"
 #include "session_support.h"
 
 namespace rbm {
 namespace {
-
-/// Images that measures look at: enough for a steady curve, few enough to cost little.
-constexpr Index measured_images = 128;
 
 /// Images whose pixels' means are taken.
 constexpr Index averaged_images = 4096;
@@ -23,23 +20,21 @@ constexpr Index averaged_images = 4096;
 /// Pixels flipped in each of them for the pseudo-likelihood.
 constexpr int pixels_per_image = 4;
 
-/// Images that are looked at together before they are taken.
-constexpr Index images_per_block = 256;
-
 /// A fresh machine. @throws Error{out_of_range}
-Rbm machine_with_labels(Index n_pixels, Index n_hidden, std::uint64_t seed, Index n_labels) {
+Rbm make_machine(Index n_pixels, Index n_hidden, std::uint64_t seed, const VisibleKinds& kinds) {
+  const Index n_labels = kinds.n_labels;
   require_label_count("make_rbm", n_labels);
   if (n_labels > 0 && n_pixels < 1) {
     throw Error(ErrorCode::out_of_range, "make_rbm: beside label units there must be pixels");
   }
+  if (kinds.real_valued()) {
+    if (n_labels == 0) return make_gaussian_rbm(n_pixels, n_hidden, seed, kinds.variance);
+    throw Error(ErrorCode::out_of_range,
+                "make_rbm: label units are for binary pixels, and these are Gaussian");
+  }
   Rbm rbm = make_rbm(n_pixels + n_labels, n_hidden, seed);
   rbm.kinds.n_labels = n_labels;
   return rbm;
-}
-
-/// At most so many of them, spread evenly.
-BinaryBatch sample_of(const BinaryBatch& images, Index most = measured_images) {
-  return columns_of(images, spread_evenly(images.cols(), most));
 }
 
 /// Looks at images that lie elsewhere, in blocks.
@@ -79,16 +74,21 @@ std::pair<float, float> common_range(std::initializer_list<const Nats*> energies
 }  // namespace
 
 Session::Session(Index n_pixels, Index n_hidden, std::uint64_t seed, Index n_labels)
+    : Session(n_pixels, n_hidden, seed, VisibleKinds{n_labels}) {}
+
+Session::Session(Index n_pixels, Index n_hidden, std::uint64_t seed, const VisibleKinds& kinds)
     : seed_(seed),
-      rbm_(machine_with_labels(n_pixels, n_hidden, seed, n_labels)),
+      rbm_(make_machine(n_pixels, n_hidden, seed, kinds)),
       trainer_(rbm_.n_visible(), n_hidden, seed, rbm_.kinds),
       images_{BinaryBatch(rbm_.n_visible(), 0), BinaryBatch(rbm_.n_visible(), 0)} {
+  if (is_grey()) scale_ = GreyStatistics(n_pixels).standardiser();
   chains_.visible.resize(rbm_.n_visible(), default_chains);
   restart_chains_from_noise();
 }
 
 void Session::set_data(BinaryBatch images, double held_out_share,
                        const std::vector<std::uint8_t>& labels) {
+  require_binary_units("set_data", rbm_);
   require_units("set_data", "an image", images.rows(), rbm_.n_pixels());
   if (rbm_.n_labels() > 0) {
     require_labels("set_data", labels, images.cols(), rbm_.n_labels());
@@ -104,6 +104,7 @@ void Session::set_data(BinaryBatch images, double held_out_share,
 
 void Session::set_data(Index n_images, const ImageSource& pixels, double held_out_share,
                        const std::vector<std::uint8_t>& labels) {
+  require_binary_units("set_data", rbm_);
   if (rbm_.n_labels() > 0) require_labels("set_data", labels, n_images, rbm_.n_labels());
   const ImageSource source = joined(pixels, rbm_.n_pixels(), labels, rbm_.n_labels());
   const Index n_visible = rbm_.n_visible();
@@ -134,10 +135,10 @@ void Session::begin_with_bias(Vector visible_bias) {
 }
 
 void Session::reset(Index n_hidden, std::uint64_t seed) {
-  Rbm fresh = machine_with_labels(rbm_.n_pixels(), n_hidden, seed, rbm_.n_labels());
+  Rbm fresh = make_machine(rbm_.n_pixels(), n_hidden, seed, rbm_.kinds);
   Trainer trainer(rbm_.n_visible(), n_hidden, seed, rbm_.kinds);
   trainer.set_settings(trainer_.settings());
-  set_visible_bias_from_data(fresh, data());
+  if (!is_grey()) set_visible_bias_from_data(fresh, data());
   // Event 1, as for a new session that is given these images: reset and reload show the same
   // dreams.
   Chains chains = noise(fresh, RandomStream(seed, Purpose::display_chains, 1));
@@ -150,7 +151,13 @@ void Session::reset(Index n_hidden, std::uint64_t seed) {
 }
 
 void Session::train(std::uint64_t n_updates) {
-  for (std::uint64_t i = 0; i < n_updates; ++i) trainer_.update(rbm_, data());
+  for (std::uint64_t i = 0; i < n_updates; ++i) {
+    if (is_grey()) {
+      trainer_.update(rbm_, data(), scale_);
+    } else {
+      trainer_.update(rbm_, data());
+    }
+  }
 }
 
 BinaryBatch Session::sample_with_labels(const BinaryBatch& images, RandomStream& stream) const {
@@ -162,6 +169,7 @@ BinaryBatch Session::sample_with_labels(const BinaryBatch& images, RandomStream&
 
 Measures Session::measure() const {
   RandomStream stream(seed_, Purpose::measure);
+  if (is_grey()) return measure_grey(stream);
   const BinaryBatch images = sample_with_labels(data(), stream);
   const double error = reconstruction_error(rbm_, images, stream);
   return {error, stochastic_pseudo_likelihood(rbm_, images, pixels_per_image, stream)};
@@ -169,16 +177,21 @@ Measures Session::measure() const {
 
 Vector Session::hidden_activity() const {
   if (data().cols() == 0) return Vector::Zero(rbm_.n_hidden());
+  if (is_grey()) return mean_h_from_values(rbm_, grey_sample()).rowwise().mean();
   RandomStream stream(seed_, Purpose::measure);
   return mean_h_from_v(rbm_, sample_with_labels(data(), stream)).rowwise().mean();
 }
 
 Vector Session::hidden_probability(const BinaryVector& image) const {
-  return mean_h_from_image(rbm_, one_image("hidden_probability", image, rbm_.n_pixels()));
+  const BinaryBatch batch = one_image("hidden_probability", image, rbm_);
+  return is_grey() ? mean_h_from_values(rbm_, values_of(batch)) : mean_h_from_image(rbm_, batch);
 }
 
 Vector Session::reconstruction(const BinaryVector& image) const {
-  const BinaryBatch batch = one_image("reconstruction", image, rbm_.n_pixels());
+  const BinaryBatch batch = one_image("reconstruction", image, rbm_);
+  if (is_grey()) {
+    return shares_of(mean_v_from_mean_h(rbm_, mean_h_from_values(rbm_, values_of(batch))));
+  }
   return mean_v_from_mean_h(rbm_, mean_h_from_image(rbm_, batch)).col(0).head(rbm_.n_pixels());
 }
 
@@ -195,10 +208,11 @@ Session::Accuracies Session::accuracies() const {
 
 FreeEnergies Session::free_energies(int bins) const {
   const auto energies = [this](const BinaryBatch& states) {
-    return image_free_energy(rbm_, sample_of(states));
+    return is_grey() ? grey_energies(states) : image_free_energy(rbm_, sample_of(states));
   };
   const Nats training = energies(data()), kept = energies(held_out());
-  const Nats fantasies = energies(chains_.visible);
+  const Nats fantasies = is_grey() ? free_energy_of_values(rbm_, sample_of(chains_.values))
+                                   : energies(chains_.visible);
   const auto range = common_range({&training, &kept, &fantasies});
   const auto counted = [&range, bins](const Nats& values) {
     const Vector floats = values.cast<float>();
@@ -213,6 +227,8 @@ FreeEnergies Session::free_energies(int bins) const {
 }
 
 HealthFacts Session::health() const {
+  const Rbm& step = trainer_.last_step();
+  if (is_grey()) return examine(rbm_, step, mean_h_from_values(rbm_, grey_sample()), {}, {});
   Vector pixel_means;
   if (data().cols() > 0) mean_of_samples(sample_of(data(), averaged_images), pixel_means);
   const bool shown_are_free = !clamp_ && temperature_ == 1.0f;
@@ -221,8 +237,8 @@ HealthFacts Session::health() const {
                               : shown_are_free               ? chains_.visible
                                                              : none;
   RandomStream stream(seed_, Purpose::measure);
-  const BinaryBatch images = sample_with_labels(data(), stream);
-  return examine(rbm_, trainer_.last_step(), images, pixel_means, chains);
+  const Batch hidden_mean = mean_h_from_v(rbm_, sample_with_labels(data(), stream));
+  return examine(rbm_, step, hidden_mean, pixel_means, chains);
 }
 
 }  // namespace rbm

@@ -8,7 +8,7 @@ namespace rbm {
 namespace {
 
 constexpr std::uint32_t archive_magic = 0x534d4252;  // "RBMS"
-/// Version 3 had no label units, and is read as a machine without.
+/// Version 3 had binary units and no labels, and is read as such.
 constexpr std::uint32_t archive_version = 4;
 constexpr std::uint32_t oldest_archive_version = 3;
 
@@ -24,7 +24,8 @@ std::vector<std::uint8_t> Session::save() const {
   const Index replicas = trainer.algorithm == Algorithm::tempering ? trainer.n_temperatures : 1;
   const auto floats = matrices * rbm_.weights.size() + 8 * units + chains_.visible_mean.size();
   const auto bytes = (trainer.batch_size * replicas + 2) * units + chains_.visible.size();
-  archive.bytes().reserve(static_cast<std::size_t>(floats) * sizeof(float) +
+  const auto grey_floats = chains_.values.size() + 2 * scale_.mean.size();
+  archive.bytes().reserve(static_cast<std::size_t>(floats + grey_floats) * sizeof(float) +
                           static_cast<std::size_t>(bytes) + 4096);
   const auto write = [&archive](const auto& values) {
     archive.write_array(values.data(), static_cast<std::size_t>(values.size()));
@@ -35,6 +36,8 @@ std::vector<std::uint8_t> Session::save() const {
   archive.write(static_cast<std::uint32_t>(rbm_.n_hidden()));
   archive.write(static_cast<std::uint8_t>(rbm_.n_labels()));
   archive.write(seed_);
+  archive.write(static_cast<std::uint8_t>(rbm_.kinds.pixels));
+  archive.write(rbm_.kinds.variance);
   write(rbm_.weights);
   write(rbm_.visible_bias);
   write(rbm_.hidden_bias);
@@ -45,6 +48,7 @@ std::vector<std::uint8_t> Session::save() const {
   archive.write(static_cast<std::uint32_t>(chains_.count()));
   write(chains_.visible);
   write(chains_.visible_mean);
+  if (is_grey()) write_grey(archive);
   archive.write(static_cast<std::uint8_t>(clamp_.has_value()));
   if (clamp_) {
     write(clamp_->mask);
@@ -90,8 +94,17 @@ Session Session::read(const std::vector<std::uint8_t>& bytes) {
               n_labels < n_visible &&
               static_cast<std::size_t>(n_visible * n_hidden) * sizeof(float) <= archive.left(),
           "the saved machine has an impossible size");
+  const auto seed = archive.read<std::uint64_t>();
+  VisibleKinds kinds{n_labels};
+  if (version >= 4) {
+    const auto kind = archive.read<std::uint8_t>();
+    require(kind <= static_cast<std::uint8_t>(VisibleKind::gaussian),
+            "the saved machine has visible units of an unknown kind");
+    kinds.pixels = static_cast<VisibleKind>(kind);
+    kinds.variance = archive.read<float>();
+  }
   const Index n_pixels = n_visible - n_labels;
-  Session session(n_pixels, n_hidden, archive.read<std::uint64_t>(), n_labels);
+  Session session(n_pixels, n_hidden, seed, kinds);
   take(session.rbm_.weights);
   take(session.rbm_.visible_bias);
   take(session.rbm_.hidden_bias);
@@ -114,7 +127,11 @@ Session Session::read(const std::vector<std::uint8_t>& bytes) {
   require_binary("the saved chains", session.chains_.visible);
   require_group("the saved chains", session.chains_.visible, session.rbm_.kinds, true);
   const auto mean = session.chains_.visible_mean.array();
-  require((mean >= 0.0f && mean <= 1.0f).all(), "a saved probability is not in [0, 1]");
+  if (session.is_grey()) {
+    session.read_grey(archive);
+  } else {
+    require((mean >= 0.0f && mean <= 1.0f).all(), "a saved probability is not in [0, 1]");
+  }
   if (archive.read<std::uint8_t>() != 0) {
     Clamp clamp{BinaryVector(n_pixels), BinaryVector(n_pixels)};
     take(clamp.mask);

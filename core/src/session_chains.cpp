@@ -26,10 +26,12 @@ std::optional<Clamp> Session::held_by(const std::optional<Clamp>& clamp,
     held.mask.tail(rbm_.n_labels()).setOnes();
     held.values(n_pixels + *label) = 1;
   }
+  if (is_grey()) held.real_values = values_of(held.values);
   return held;
 }
 
 Chains Session::at(BinaryBatch states) const {
+  if (is_grey()) return at_values(values_of(states));
   Chains chains;
   chains.visible_mean = states.cast<float>();
   chains.visible = std::move(states);
@@ -38,6 +40,9 @@ Chains Session::at(BinaryBatch states) const {
 }
 
 Chains Session::noise(const Rbm& rbm, RandomStream stream) const {
+  if (is_grey()) {
+    return at_values(real_chains_from_noise(rbm, chains_.count(), stream, temperature_).values);
+  }
   return at(chains_from_noise(rbm, chains_.count(), stream, temperature_).visible);
 }
 
@@ -55,6 +60,7 @@ void Session::set_chains(Index n_chains) {
   const Index had = chains_.count();
   if (n_chains == had) return;
   const Index kept = std::min(had, n_chains);
+  if (is_grey()) return set_grey_chains(n_chains, kept);
   Chains chains;
   chains.visible.resize(rbm_.n_visible(), n_chains);
   chains.visible_mean.resize(rbm_.n_visible(), n_chains);
@@ -79,12 +85,13 @@ void Session::set_temperature(float temperature) {
 }
 
 void Session::set_clamp(Clamp clamp) {
-  one_image("set_clamp", clamp.mask, rbm_.n_pixels());
-  one_image("set_clamp", clamp.values, rbm_.n_pixels());
+  require_binary("set_clamp", one_image("set_clamp", clamp.mask, rbm_));
+  one_image("set_clamp", clamp.values, rbm_);
   std::optional<Clamp> held = held_by(clamp, dreamed_label_);
   clamp_ = std::move(clamp);
   held_ = std::move(held);
   apply_clamp(*held_, chains_);
+  if (is_grey()) mark_light(chains_);
 }
 
 void Session::clear_clamp() {
@@ -121,7 +128,7 @@ void Session::restart_chains_from_data() {
 }
 
 void Session::restart_chains_from_image(const BinaryVector& image) {
-  const BinaryBatch column = one_image("restart_chains_from_image", image, rbm_.n_pixels());
+  const BinaryBatch column = one_image("restart_chains_from_image", image, rbm_);
   BinaryBatch states = joined(column.replicate(1, chains_.count()), {}, rbm_.n_labels());
   if (rbm_.n_labels() > 0) {
     RandomStream stream = next_chain_stream();
@@ -138,7 +145,13 @@ void Session::step_chains(int steps) {
   }
   if (steps == 0) return;
   RandomStream stream = next_chain_stream();
-  sampler_.run(rbm_, chains_, steps, stream, {temperature_, held_ ? &*held_ : nullptr});
+  const Clamp* const held = held_ ? &*held_ : nullptr;
+  if (is_grey()) {
+    sampler_.run_real(rbm_, chains_, steps, stream, {temperature_, held});
+    mark_light(chains_);
+  } else {
+    sampler_.run(rbm_, chains_, steps, stream, {temperature_, held});
+  }
   chain_steps_ += static_cast<std::uint64_t>(steps);
 }
 

@@ -4,6 +4,7 @@
 #include "image_sample.h"
 #include "rbm/classification.h"
 #include "rbm/error.h"
+#include "rbm/gaussian.h"
 #include "rbm/session.h"
 
 namespace rbm {
@@ -18,7 +19,8 @@ void require_count(const char* what, Index count) {
 
 /// The first hidden units alone: given v, they do not depend on the others.
 Rbm first_units(const Rbm& rbm, Index n_units) {
-  return {rbm.weights.leftCols(n_units), rbm.visible_bias, rbm.hidden_bias.head(n_units)};
+  return {rbm.weights.leftCols(n_units), rbm.visible_bias, rbm.hidden_bias.head(n_units),
+          rbm.kinds};
 }
 
 }  // namespace
@@ -45,10 +47,12 @@ ActivityMap Session::activity_map(Index most_images, Index most_units) const {
   RandomStream stream(seed_, Purpose::measure);
   ClassWeights scratch;
   draw_missing_labels(rbm_, stream, scratch, images);
+  const auto mean = [&](const Rbm& machine) {
+    return is_grey() ? mean_h_from_values(machine, values_of(images))
+                     : mean_h_from_v(machine, images);
+  };
   // A large machine is not copied for nothing.
-  map.probabilities = n_units == rbm_.n_hidden()
-                          ? mean_h_from_v(rbm_, images)
-                          : mean_h_from_v(first_units(rbm_, n_units), images);
+  map.probabilities = n_units == rbm_.n_hidden() ? mean(rbm_) : mean(first_units(rbm_, n_units));
   return map;
 }
 

@@ -106,6 +106,7 @@ void require_finite(const Rbm& rbm) {
 
 StateTree::StateTree(const Rbm& rbm, Layer layer, double temperature, Keep keep)
     : root_(layer == Layer::visible ? rbm.n_pixels() : rbm.n_hidden()), level_(root_) {
+  require_binary_units("exact sums", rbm);
   require_enumerable(rbm, layer, temperature);
   require_finite(rbm);
   const bool visible = layer == Layer::visible;

@@ -23,6 +23,25 @@ void for_each_array(Parameters& parameters, const Visit& visit) {
   visit(parameters.hidden_bias);
 }
 
+/// @throws Error{out_of_range} for what cannot be done with Gaussian units
+void require_possible(const TrainerSettings& settings, const Rbm& shape) {
+  if (!shape.kinds.real_valued()) return;
+  if (settings.algorithm == Algorithm::tempering) {
+    throw Error(
+        ErrorCode::out_of_range,
+        "trainer settings: tempering is not for Gaussian visible units, whose spread has no "
+        "end as beta goes to 0; use PCD, with fast weights where chains hardly move");
+  }
+  if (settings.algorithm == Algorithm::exact && shape.n_hidden() > max_exact_units) {
+    throw Error(
+        ErrorCode::out_of_range,
+        "trainer settings: with Gaussian visible units the exact algorithm counts the states "
+        "of a hidden layer of at most " +
+            std::to_string(max_exact_units) + " units, and it has " +
+            std::to_string(shape.n_hidden()));
+  }
+}
+
 /// Undoes the last step (but for rounding) and stays within the limit.
 template <class Values>
 void undo(Values& values, Values& velocity) {
@@ -40,10 +59,11 @@ Trainer::Trainer(Index n_visible, Index n_hidden, std::uint64_t seed, const Visi
       velocity_{Weights::Zero(n_visible, n_hidden), Vector::Zero(n_visible), Vector::Zero(n_hidden),
                 kinds},
       negative_phase_(make_negative_phase(settings_.algorithm, n_visible, n_hidden, kinds)),
-      gradient_(n_visible, n_hidden) {}
+      gradient_(n_visible, n_hidden, kinds.real_valued()) {}
 
 void Trainer::set_settings(const TrainerSettings& settings) {
   validate(settings);
+  require_possible(settings, velocity_);
   if (settings.algorithm != settings_.algorithm) {
     negative_phase_ = make_negative_phase(settings.algorithm, velocity_.n_visible(),
                                           velocity_.n_hidden(), velocity_.kinds);
@@ -59,6 +79,21 @@ double Trainer::epoch_progress() const {
 }
 
 void Trainer::update(Rbm& rbm, const BinaryBatch& images) {
+  require_binary_units("train", velocity_);
+  require_binary_units("train", rbm);
+  update_from(rbm, images, nullptr);
+}
+
+void Trainer::update(Rbm& rbm, const GreyBatch& grey, const Standardiser& scale) {
+  if (!rbm.kinds.real_valued() || !velocity_.kinds.real_valued()) {
+    throw Error(ErrorCode::out_of_range,
+                "train: grey images are for Gaussian visible units, and these are binary");
+  }
+  require_units("train", "the scale of the images", scale.mean.size(), rbm.n_visible());
+  update_from(rbm, grey, &scale);
+}
+
+void Trainer::require_learnable(const Rbm& rbm, const BinaryBatch& images) const {
   if (images.cols() == 0) {
     throw Error(ErrorCode::no_data, "train: there are no images to learn from");
   }
@@ -70,9 +105,14 @@ void Trainer::update(Rbm& rbm, const BinaryBatch& images) {
                 "train: a parameter has grown beyond " + number_text(parameter_limit) +
                     "; make a new machine, with a smaller learning rate or weight decay");
   }
+}
+
+void Trainer::update_from(Rbm& rbm, const BinaryBatch& images, const Standardiser* scale) {
+  require_learnable(rbm, images);
   begin_epoch_if_needed(images.cols());
-  find_image_mean_if_needed(images);
+  find_image_mean_if_needed(images, scale);
   choose_batch(rbm, images);
+  if (scale != nullptr) standardise(*scale, positive_.visible, positive_.values);
   step(rbm, run_phases(rbm));
   ++updates_;
   end_batch();
@@ -101,9 +141,13 @@ void Trainer::begin_epoch_if_needed(Index n_images) {
   }
 }
 
-void Trainer::find_image_mean_if_needed(const BinaryBatch& images) {
+void Trainer::find_image_mean_if_needed(const BinaryBatch& images, const Standardiser* scale) {
   if (settings_.centering != Centering::data_mean || has_image_mean_) return;
-  gradient_.find_image_mean(images);
+  if (scale == nullptr) {
+    gradient_.find_image_mean(images);
+  } else {
+    gradient_.set_image_mean(mean_value(*scale, images));
+  }
   has_image_mean_ = true;
 }
 
@@ -130,10 +174,17 @@ void Trainer::end_batch() {
 const NegativeStatistics& Trainer::run_phases(const Rbm& rbm) {
   RandomStream stream(seed_, Purpose::negative_phase, updates_);
   const bool sampled = settings_.hidden_statistics == UnitStatistics::sampled;
-  if (sampled || negative_phase_->starts_from_hidden_states()) {
-    sampler_.sample_hidden(rbm, positive_.visible, stream, positive_.hidden_mean, positive_.hidden);
+  const auto infer = [&](const auto& visible) {
+    if (sampled || negative_phase_->starts_from_hidden_states()) {
+      sampler_.sample_hidden(rbm, visible, stream, positive_.hidden_mean, positive_.hidden);
+    } else {
+      sampler_.hidden_mean(rbm, visible, positive_.hidden_mean);
+    }
+  };
+  if (rbm.kinds.real_valued()) {
+    infer(positive_.values);
   } else {
-    sampler_.hidden_mean(rbm, positive_.visible, positive_.hidden_mean);
+    infer(positive_.visible);
   }
   const int k = gibbs_steps_at(settings_, updates_);
   const NegativeStatistics& negative =
@@ -147,7 +198,11 @@ void Trainer::step(Rbm& rbm, const NegativeStatistics& negative) {
                   settings_.weight_decay};
   const bool ended = rule.learning_rate == 0.0f;
   if (ended) rule.momentum = 0.0f;  // velocity 0: not even what is left of the last step
-  gradient_.compare({positive_.visible, positive_.hidden_mean}, negative, settings_);
+  if (rbm.kinds.real_valued()) {
+    gradient_.compare_values(positive_.values, positive_.hidden_mean, negative, settings_);
+  } else {
+    gradient_.compare({positive_.visible, positive_.hidden_mean}, negative, settings_);
+  }
   bool good = gradient_.apply(rule, velocity_, rbm);
   if (good && !ended) good = penalties_.apply(settings_, rule, gradient_, velocity_, rbm);
   good = good && negative_phase_->learn(settings_, rbm, gradient_);

@@ -10,6 +10,10 @@ std::span<float> column(Batch& batch, Index sample) {
   return {batch.data() + sample * batch.rows(), static_cast<std::size_t>(batch.rows())};
 }
 
+std::span<float> all(Batch& batch) {
+  return {batch.data(), static_cast<std::size_t>(batch.size())};
+}
+
 }  // namespace
 
 Index state_bits(Index n_visible, const VisibleKinds& kinds) {
@@ -19,6 +23,7 @@ Index state_bits(Index n_visible, const VisibleKinds& kinds) {
 }
 
 void VisibleUnits::mean(const VisibleKinds& kinds, Batch& inputs, float beta) {
+  if (kinds.real_valued()) return GaussianUnits(kinds.variance).mean(all(inputs), beta);
   if (kinds.n_labels == 0) return apply_sigmoid(inputs, beta);
   labels_ = inputs.bottomRows(kinds.n_labels);
   apply_sigmoid(inputs, beta);
@@ -42,6 +47,14 @@ void VisibleUnits::sample_and_average(const VisibleKinds& kinds, Batch& inputs, 
   draw_labels(beta, stream, states);
   for (Index s = 0; s < labels_.cols(); ++s) softmax_units().mean(column(labels_, s), beta);
   inputs.bottomRows(kinds.n_labels) = labels_;
+}
+
+void VisibleUnits::sample_and_average(const VisibleKinds& kinds, Batch& inputs, float beta,
+                                      RandomStream& stream, Batch& values) {
+  const GaussianUnits units(kinds.variance);
+  values.resize(inputs.rows(), inputs.cols());
+  units.sample(all(inputs), beta, stream, all(values));
+  units.mean(all(inputs), beta);
 }
 
 /// The kernels have drawn these rows as if they were independent.

@@ -133,6 +133,28 @@ inline constexpr LabelExperiment label_experiments[] = {
 };
 // clang-format on
 
+/// Machines with Gaussian visible units, on digits made grey: pixel i of all images is
+/// 30 + 90 v_i + 50 v_(i + 1) + 20 v_(i + 7), with places modulo the number of all pixels.
+struct GreyExperiment {
+  const char* name;
+  VisibleKind kind;
+  int side;
+  int hidden;
+  float variance;
+  TrainerSettings trainer;
+  const char* digest;  ///< of the parameters
+};
+
+// clang-format off
+inline constexpr GreyExperiment grey_experiments[] = {
+    {"grey, pcd-1", VisibleKind::gaussian, 13, 39, 0.5f, {.learning_rate = 0.01f, .batch_size = 23}, "4a8209615fc28a97"},
+    {"grey, cd-2, centred at the mean", VisibleKind::gaussian, 9, 7, 1.0f, {.algorithm = Algorithm::cd, .gibbs_steps = 2, .learning_rate = 0.01f, .centering = Centering::mean, .batch_size = 31}, "9c1e1be74347b28e"},
+    {"grey, fast weights, centred at 1/2", VisibleKind::gaussian, 25, 33, 0.3f, {.algorithm = Algorithm::fast_pcd, .learning_rate = 0.01f, .centering = Centering::half, .batch_size = 45}, "e87318f11cf20252"},
+    {"grey, exact", VisibleKind::gaussian, 13, 9, 0.5f, {.algorithm = Algorithm::exact, .learning_rate = 0.01f, .batch_size = 100}, "84cdf138fabcc691"},
+    {"grey, visible means with penalties", VisibleKind::gaussian, 9, 7, 0.5f, {.learning_rate = 0.02f, .batch_size = 32, .l1_decay = 0.001f, .sparsity_cost = 0.1f, .norm_limit = 1.0f, .hidden_statistics = UnitStatistics::sampled, .visible_statistics = UnitStatistics::mean}, "176a9eb86935669d"},
+};
+// clang-format on
+
 /// Twenty steps of the chains of the first experiment's machine.
 struct Dream {
   const char* name;

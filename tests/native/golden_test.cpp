@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -81,6 +82,37 @@ TEST(Golden, MachinesWithLabelsEndInTheSameBitsEverywhere) {
     session.train(golden::updates);
     expect_digest(experiment.name, digest(session.rbm()), experiment.digest);
   }
+}
+
+GreyBatch grey_levels(const BinaryBatch& images) {
+  GreyBatch grey(images.rows(), images.cols());
+  const Index n = images.size();
+  const auto on = [&images, n](Index i) { return int{images.data()[i % n]}; };
+  for (Index i = 0; i < n; ++i) {
+    grey.data()[i] = static_cast<std::uint8_t>(30 + 90 * on(i) + 50 * on(i + 1) + 20 * on(i + 7));
+  }
+  return grey;
+}
+
+TEST(Golden, MachinesForGreyImagesEndInTheSameBitsEverywhere) {
+  std::set<std::string> digests;
+  for (const golden::GreyExperiment& experiment : golden::grey_experiments) {
+    const GreyBatch grey =
+        grey_levels(digits(experiment.side, golden::images, golden::seed).images);
+    VisibleKinds kinds;
+    kinds.pixels = experiment.kind;
+    kinds.variance = experiment.variance;
+    Session session(grey.rows(), experiment.hidden, golden::seed, kinds);
+    session.set_grey_data(grey.cols(), [&grey](Index first, Index count, std::uint8_t* to) {
+      std::copy_n(grey.data() + first * grey.rows(), count * grey.rows(), to);
+    });
+    session.set_trainer(experiment.trainer);
+    session.train(golden::updates);
+    const std::string got = digest(session.rbm());
+    expect_digest(experiment.name, got, experiment.digest);
+    digests.insert(got);
+  }
+  EXPECT_EQ(digests.size(), std::size(golden::grey_experiments)) << "no two of them are the same";
 }
 
 TEST(Golden, DreamsEndInTheSameBitsEverywhere) {

@@ -88,6 +88,10 @@ TEST(SavedSession, OfADivergedRunCanBeLoadedAndStaysStopped) {
   EXPECT_NO_THROW(loaded.train(20));
 }
 
+/// What stands before the weights: magic, version, sizes, labels, seed, kind and variance of the
+/// visible units, and the weights' number.
+constexpr std::size_t machine_header = 4 + 4 + 8 + 1 + 8 + 1 + 4 + 8;
+
 /// Of the trainer settings in an archive.
 constexpr std::size_t settings_bytes = 85;
 
@@ -116,7 +120,7 @@ TEST(SavedSession, ForgedRunningMeansAreRefused) {
   const std::vector<std::uint8_t> good = session.save();
   // Behind machine, settings, counters and velocities, laid out as below.
   constexpr std::size_t has_means =
-      33 + 2 * (4 * 160 + 8 + 4 * 16 + 8 + 40) + settings_bytes + 8 + 33 + 8;
+      machine_header + 2 * (4 * 160 + 8 + 4 * 16 + 8 + 40) + settings_bytes + 8 + 33 + 8;
   ASSERT_EQ(good[has_means], 1) << "the offset above is wrong";
   for (std::size_t unit = 0; unit < 16; ++unit) {
     for (const float bad : {nan, -0.1f, 1.1f}) {
@@ -193,7 +197,7 @@ TEST(SavedSession, ForgedActivitiesAndExactMachinesAreRefused) {
   }
   Session large(20, 17, 1);
   const std::vector<std::uint8_t> uncountable = large.save();
-  const std::size_t algorithm = 33 + (4 * 20 * 17 + 8) + (4 * 20 + 8) + 4 * 17;
+  const std::size_t algorithm = machine_header + (4 * 20 * 17 + 8) + (4 * 20 + 8) + 4 * 17;
   ASSERT_EQ(uncountable[algorithm], 1) << "the offset is wrong";
   EXPECT_EQ(code_of_forged(uncountable, algorithm, std::uint8_t{4}), ErrorCode::bad_state);
 }
@@ -219,7 +223,8 @@ TEST(SavedSession, ForgedNumbersAreRefused) {
   };
   // Offsets as Session::save and Trainer::write lay the numbers down; arrays have 8 bytes of
   // length.
-  constexpr std::size_t sizes = 8, weights = 33, trainer = weights + 4 * 160 + 8 + 4 * 16 + 8 + 40;
+  constexpr std::size_t sizes = 8, weights = machine_header,
+                        trainer = weights + 4 * 160 + 8 + 4 * 16 + 8 + 40;
   constexpr std::size_t counters = trainer + settings_bytes + 8, velocity = counters + 33 + 8;
   constexpr std::size_t has_means = velocity + 4 * 160 + 8 + 4 * 16 + 8 + 40;
   constexpr std::size_t has_activity = has_means + 1, n_persistent = has_activity + 1;
@@ -230,6 +235,8 @@ TEST(SavedSession, ForgedNumbersAreRefused) {
   EXPECT_EQ(code_with(sizes, 0xffffffffu), ErrorCode::bad_state);
   EXPECT_EQ(code_with(sizes + 4, 4096u), ErrorCode::bad_state);
   EXPECT_EQ(code_with(weights - 8, ~std::uint64_t{0}), ErrorCode::bad_state) << "length of W";
+  EXPECT_EQ(code_with(weights - 13, std::uint8_t{1}), ErrorCode::bad_state) << "not Gaussian";
+  EXPECT_EQ(code_with(weights - 13, std::uint8_t{2}), ErrorCode::bad_state) << "of no kind";
   EXPECT_EQ(code_with(weights, nan), ErrorCode::bad_state);
   EXPECT_EQ(code_with(weights, 2e6f), ErrorCode::bad_state);
   EXPECT_EQ(code_with(trainer, std::uint8_t{5}), ErrorCode::bad_state) << "algorithm";

@@ -11,6 +11,7 @@ namespace rbm {
 struct Clamp {
   BinaryVector mask;
   BinaryVector values;
+  Vector real_values = {};  ///< in their place where visible units are real-valued, [n_visible]
 };
 
 /// A batch of Markov chains: one column is one chain.
@@ -18,6 +19,8 @@ struct Chains {
   BinaryBatch visible;  ///< states v, [n_visible, n_chains]
   BinaryBatch hidden;   ///< the states h last drawn, [n_hidden, n_chains]
   Batch visible_mean;   ///< p(v = 1 | h) that `visible` was drawn from (clamped units: their value)
+
+  Batch values;  ///< states v of real-valued units, [n_visible, n_chains]; empty for binary ones
 
   Index count() const { return visible.cols(); }
 };
@@ -27,6 +30,11 @@ struct Chains {
 Chains chains_from_noise(const Rbm& rbm, Index n_chains, RandomStream& stream,
                          float temperature = 1.0f);
 
+/// The same for real-valued units, v_i ~ N(s^2 a_i, s^2 T). The states of these chains are
+/// `values`, and their `visible` only counts them.
+Chains real_chains_from_noise(const Rbm& rbm, Index n_chains, RandomStream& stream,
+                              float temperature = 1.0f);
+
 /// Sets the held units of every chain to their values.
 void apply_clamp(const Clamp& clamp, Chains& chains);
 
@@ -34,6 +42,12 @@ struct GibbsOptions {
   float temperature = 1.0f;
   const Clamp* clamp = nullptr;   ///< units that are held, none if null
   bool keep_visible_mean = true;  ///< leave Chains::visible_mean up to date; training needs it not
+};
+
+struct RealGibbsOptions {
+  float temperature = 1.0f;
+  const Clamp* clamp = nullptr;  ///< by its real_values; none if null
+  bool on_means = false;         ///< <v|h> in the place of v, see run_on_means_from_hidden
 };
 
 /// Alternating (block) Gibbs sampling: h ~ p(h|v), v ~ p(v|h). It leaves exp(-E/T)/Z invariant;
@@ -56,6 +70,14 @@ class GibbsSampler {
   /// less noise. Cost: the dense path of sum_scaled_rows. Source: Hinton (2010), sec. 3.2.
   void run_on_means_from_hidden(const Rbm& rbm, Chains& chains, int steps, RandomStream& stream);
 
+  /// The same for real-valued visible units: `steps` full steps from chains.values, without or with
+  /// the first half-step done; chains.visible_mean is <v|h> of the last one, chains.visible is
+  /// neither read nor written. Cost: the hidden half-step is dense, see sum_scaled_rows.
+  void run_real(const Rbm& rbm, Chains& chains, int steps, RandomStream& stream,
+                const RealGibbsOptions& options = {});
+  void run_real_from_hidden(const Rbm& rbm, Chains& chains, int steps, RandomStream& stream,
+                            const RealGibbsOptions& options = {});
+
   /// mean = p(h = 1 | v), [n_hidden, n_samples].
   void hidden_mean(const Rbm& rbm, const BinaryBatch& visible, Batch& mean,
                    float temperature = 1.0f);
@@ -64,7 +86,7 @@ class GibbsSampler {
   void sample_hidden(const Rbm& rbm, const BinaryBatch& visible, RandomStream& stream, Batch& mean,
                      BinaryBatch& hidden);
 
-  /// The same for means in place of visible states.
+  /// The same for means in place of visible states, or for real-valued units.
   void hidden_mean(const Rbm& rbm, const Batch& visible_mean, Batch& mean);
   void sample_hidden(const Rbm& rbm, const Batch& visible_mean, RandomStream& stream, Batch& mean,
                      BinaryBatch& hidden);

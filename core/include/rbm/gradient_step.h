@@ -1,5 +1,7 @@
 #pragma once
 
+#include <utility>
+
 #include "rbm/negative_phase.h"
 
 namespace rbm {
@@ -11,16 +13,24 @@ namespace rbm {
 ///   a: <v>_positive - <v>_negative - G lambda,   b: <h>_positive - <h>_negative - G^T mu.
 class GradientStep {
  public:
-  GradientStep(Index n_visible, Index n_hidden);
+  /// @param real_valued  whether the visible units are: of standardised values and not states
+  GradientStep(Index n_visible, Index n_hidden, bool real_valued = false);
 
   /// Finds the mean of all images, which Centering::data_mean needs before it compares. Cost: one
   /// addition for each pixel of each image.
   void find_image_mean(const BinaryBatch& images) { mean_of_samples(images, image_mean_); }
+  /// The same where units are real-valued and somebody else found it, [n_visible].
+  void set_image_mean(Vector mean) { image_mean_ = std::move(mean); }
 
   /// Takes the two phases of an update, which must live as long as steps are applied, and moves the
   /// offsets.
   void compare(const PhaseStatistics& positive, const NegativeStatistics& negative,
                const TrainerSettings& settings);
+
+  /// The same for a positive phase of real values, [n_visible, n], and p(h|v), [n_hidden, n]; then
+  /// the negative phase has products, too.
+  void compare_values(const Batch& values, const Batch& hidden_mean,
+                      const NegativeStatistics& negative, const TrainerSettings& settings);
 
   /// velocity <- momentum velocity + learning_rate (gradient - weight_decay W),
   /// parameters <- parameters + velocity; biases do not decay. May be called for several sets of
@@ -42,8 +52,11 @@ class GradientStep {
   void read(ArchiveReader& archive);
 
  private:
+  void compare_means(const Batch& hidden_mean, const NegativeStatistics& negative,
+                     const TrainerSettings& settings);
   void slide_offsets(const TrainerSettings& settings);
 
+  bool real_valued_;        ///< of the visible units
   bool has_means_ = false;  ///< the offsets are means
   bool is_centred_ = false;
   CentredGradient centred_;
@@ -53,6 +66,7 @@ class GradientStep {
   const BinaryBatch* positive_states_ = nullptr;
   const Batch* positive_hidden_mean_ = nullptr;
   const NegativeStatistics* negative_ = nullptr;
+  const Weights* negative_products_ = nullptr;  ///< where there are no states
   Vector positive_visible_;
   Vector positive_hidden_;
 
@@ -60,10 +74,13 @@ class GradientStep {
   WeightUpdate weight_update_;
   Vector visible_gradient_;  ///< of the biases
   Vector hidden_gradient_;
+  Weights products_;       ///< of the positive phase, then the difference; only of real values
   Vector visible_target_;  ///< where the offsets slide to
   Vector hidden_target_;
   BinaryBatch no_states_;  ///< the samples of a negative phase that has products instead
   Batch no_means_;
+  BinaryBatch blank_;  ///< one sample of nothing: a positive phase that is in the products
+  Batch blank_mean_;
 };
 
 }  // namespace rbm

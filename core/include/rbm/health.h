@@ -45,21 +45,23 @@ struct HealthFacts {
 
   // How often each pixel is on.
   /// Sum over the pixels of the divergence of sigmoid(a) from the images, nats: what the biases
-  /// alone miss. Near 0 is right for a machine that has learned no weights yet; the guide, sec. 8.
-  double bias_divergence = 0.0;
+  /// alone miss. Empty without pixel_means. Near 0 is right for a machine that has learned no
+  /// weights yet; the guide, sec. 8.
+  std::optional<double> bias_divergence;
   /// Root mean square over the pixels of chains' mean less images' mean, less what so many
   /// independent chains would be off by chance. Empty without images or chains.
   std::optional<double> marginal_difference;
 };
 
 /// @param last_step  what the last update added to the parameters, of the machine's size
-/// @param images  to look at the hidden units with, [n_visible, n_images]
+/// @param hidden_mean  p(h|v) of images, [n_hidden, n_images]
 /// @param pixel_means  how often each pixel is on in all images, [n_visible]; may be empty
 /// @param chains  visible states of chains that draw from the model, [n_visible, n_chains]
 /// @throws Error{shape_mismatch}
-/// Cost: O(n_visible n_hidden n_images), and at most 1e7 multiplications to find duplicates:
+/// Cost: O(n_visible n_hidden + n_hidden n_images), and at most 1e7 multiplications to find
+/// duplicates:
 ///   beyond that only so many units, spread evenly, are compared.
-HealthFacts examine(const Rbm& rbm, const Rbm& last_step, const BinaryBatch& images,
+HealthFacts examine(const Rbm& rbm, const Rbm& last_step, const Batch& hidden_mean,
                     const Vector& pixel_means, const BinaryBatch& chains);
 
 }  // namespace rbm

@@ -15,6 +15,7 @@ struct Workload {
   Index n_images;
   Index batch_size;  ///< images per update, and persistent chains
   Index n_chains;    ///< chains on display
+  VisibleKind visible_kind = VisibleKind::binary;
 
   // Of some trainers, see count_trainer():
   Index n_temperatures = 1;    ///< replicas of each persistent chain

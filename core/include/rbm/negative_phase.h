@@ -14,7 +14,8 @@ class GradientStep;
 
 /// The positive phase, where chains may start.
 struct PositivePhase {
-  BinaryBatch visible;  ///< the mini-batch, [n_visible, n]
+  BinaryBatch visible;  ///< the mini-batch, [n_visible, n]; grey levels where units are real-valued
+  Batch values;         ///< of real-valued units: the same, standardised; else empty
   BinaryBatch hidden;   ///< h ~ p(h|v), [n_hidden, n]; only where somebody asks for them
   Batch hidden_mean;    ///< p(h|v), [n_hidden, n]
 };

@@ -102,12 +102,14 @@ void require_units(const char* who, const char* what, Index given, Index expecte
 
 /// A machine that may come from anywhere.
 /// @throws Error{out_of_range} naming `who` for sizes beyond the limits, Error{shape_mismatch}
-/// where
-///   biases and weights disagree, Error{not_finite} for a parameter beyond parameter_limit, or NaN
+///   where biases and weights disagree, Error{not_finite} for a parameter beyond parameter_limit
 void require_machine(const char* who, const Rbm& rbm);
 
 /// @throws Error{out_of_range} naming `who` and `setting` unless least <= value <= most
 void require_between(const char* who, const char* setting, Index value, Index least, Index most);
+
+/// @throws Error{out_of_range} naming `who` if the machine's visible units are real-valued
+void require_binary_units(const char* who, const Rbm& rbm);
 
 /// @throws Error{not_binary} naming `who` unless all entries are 0 or 1
 void require_binary(const char* who, const BinaryBatch& states);

@@ -66,6 +66,11 @@ class RandomStream {
   /// top 24 bits of generator k mod 8.
   void fill_uniform(float* out, std::size_t count);
 
+  /// `count` standard normal values for the sampling of units: the polar method as in normal(),
+  /// which gives two at a time, from the uniform numbers of eight generators xoshiro128++ as in
+  /// fill_uniform. The largest magnitude is 8.
+  void fill_normal(float* out, std::size_t count);
+
  private:
   void refill();
 

@@ -17,8 +17,9 @@
 namespace rbm {
 
 struct Measures {
-  double reconstruction_error;  ///< mean squared difference per pixel
-  double pseudo_likelihood;     ///< stochastic, nats per image
+  double reconstruction_error;  ///< mean squared difference per pixel; of standardised values
+                                ///< where units are real-valued
+  double pseudo_likelihood;     ///< stochastic, nats per image; NaN where units are real-valued
 };
 
 /// How the free energies of three kinds of images are distributed, over one common range. Nats.
@@ -34,12 +35,18 @@ struct FreeEnergies {
 /// facade that bindings and tools use. Watching (chains, measures) never changes what is learned.
 /// After a call that throws, for want of memory too, machine, images and chains are as they were;
 /// train() and step_chains() may have done a part of their work.
+///
+/// With Gaussian visible units (gaussian.h) images are grey: entries 0 (black) to 255 (white) stand
+/// wherever others are 0 or 1, and no entry is wrong.
 class Session {
  public:
   /// A fresh machine without data, with label units beside the pixels where n_labels is not 0.
   /// @throws Error{out_of_range} for a layer of more than max_visible, max_hidden units, and for
   ///   n_labels that are not 0 and outside [min_labels, max_labels]
   Session(Index n_pixels, Index n_hidden, std::uint64_t seed, Index n_labels = 0);
+  /// The same with visible units of these kinds, Gaussian ones say, which have no labels beside
+  /// them.
+  Session(Index n_pixels, Index n_hidden, std::uint64_t seed, const VisibleKinds& kinds);
 
   // Data ------------------------------------------------------------------------------------------
 
@@ -58,6 +65,15 @@ class Session {
   /// each other for a moment.
   void set_data(Index n_images, const ImageSource& source, double held_out_share = 0.0,
                 const std::vector<std::uint8_t>& labels = {});
+
+  /// The same for grey images and Gaussian units. Before the first update the training images set
+  /// the scale, by which later ones and the dreams are measured, too; visible biases begin at 0,
+  /// where p(v) is the best model that knows nothing of how pixels go together.
+  /// @throws Error{out_of_range}, also if the units are binary, keeping the former images
+  void set_grey_data(Index n_images, const ImageSource& source, double held_out_share = 0.0);
+  /// What grey levels are measured by; without pixels for binary units.
+  const Standardiser& scale() const { return scale_; }
+
   /// The training images and those kept from training, [n_visible, n]: pixels, and labels where the
   /// machine has label units; none of these is on where no class is known.
   const BinaryBatch& data() const { return images_.training; }
@@ -104,7 +120,7 @@ class Session {
   /// p(h|v) of one image, [n_hidden]. @throws Error{shape_mismatch, not_binary}
   Vector hidden_probability(const BinaryVector& image) const;
 
-  /// p(v | h = p(h|v)) of the pixels of one image, [n_pixels].
+  /// p(v | h = p(h|v)) of the pixels of one image, [n_pixels]; as shares of white for grey images.
   /// @throws Error{shape_mismatch, not_binary}
   Vector reconstruction(const BinaryVector& image) const;
 
@@ -179,6 +195,8 @@ class Session {
   /// Gibbs steps since the last restart.
   std::uint64_t chain_steps() const { return chain_steps_; }
   const Chains& chains() const { return chains_; }
+  /// p(v = 1 | h) of the last step, or <v|h> as shares of white, [0, 1]; [n_visible, n_chains].
+  Batch chain_shares() const;
   /// The class that each chain says; without label units, none says one.
   std::vector<std::uint8_t> chain_labels() const {
     return labels_of(chains_.visible, rbm_.n_labels());
@@ -197,6 +215,21 @@ class Session {
   /// Before the first update: these biases, with chains to match.
   void begin_with_bias(Vector visible_bias);
   RandomStream next_chain_stream();
+  bool is_grey() const { return rbm_.kinds.real_valued(); }
+  /// Of grey images.
+  Batch values_of(const BinaryBatch& grey) const;
+  Batch grey_sample() const;  ///< values of images that measures look at
+  Measures measure_grey(RandomStream& stream) const;
+  Nats grey_energies(const BinaryBatch& grey) const;
+  Chains at_values(Batch values) const;
+  Batch shares_of(const Batch& values) const;
+  void set_grey_chains(Index n_chains, Index kept);
+  /// Grey chains' `visible`: whether the values are lighter than mid-grey.
+  void mark_light(Chains& chains) const;
+  /// Another scale, with chains to match.
+  void take_scale(Standardiser scale);
+  void write_grey(ArchiveWriter& archive) const;
+  void read_grey(ArchiveReader& archive);
   /// What is held in every chain, pixels and class together.
   std::optional<Clamp> held_by(const std::optional<Clamp>& clamp, std::optional<Index> label) const;
   /// At most 128 images with a label each, for measures.
@@ -212,6 +245,7 @@ class Session {
   Rbm rbm_;
   Trainer trainer_;
   SplitImages images_;
+  Standardiser scale_;  ///< without pixels for binary units
 
   Chains chains_;
   GibbsSampler sampler_;

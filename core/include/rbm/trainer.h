@@ -6,6 +6,7 @@
 
 #include "rbm/classification.h"
 #include "rbm/penalties.h"
+#include "rbm/standardise.h"
 
 namespace rbm {
 
@@ -34,7 +35,8 @@ class Trainer {
   const TrainerSettings& settings() const { return settings_; }
   /// Takes effect at the next update. The persistent chains of another algorithm are given up.
   /// @throws Error{out_of_range}, keeping the former settings; also for Algorithm::exact if both
-  ///   layers have more than max_exact_units
+  ///   layers have more than max_exact_units (for Gaussian units, if the hidden layer has), and for
+  ///   Algorithm::tempering with Gaussian units, whose distribution at beta = 0 has no end
   void set_settings(const TrainerSettings& settings);
 
   /// One update from the next mini-batch of `images`. The images are shuffled anew for every epoch;
@@ -51,6 +53,11 @@ class Trainer {
   ///   ExpectationSum's 2^n states in place of chains. The first update of an epoch also takes the
   ///   mean of all images with Centering::data_mean.
   void update(Rbm& rbm, const BinaryBatch& images);
+
+  /// The same for Gaussian visible units: an update from grey images [n_visible, n_images], whose
+  /// values `scale` gives. Centering::half means offsets 0 for real values and 1/2 for hidden
+  /// units. Cost: as above, but products with values are dense.
+  void update(Rbm& rbm, const GreyBatch& grey, const Standardiser& scale);
 
   /// To be told where other images, perhaps as many, take the place of those of the last update.
   void images_changed() { has_image_mean_ = false; }
@@ -85,9 +92,12 @@ class Trainer {
   void read(ArchiveReader& archive);
 
  private:
+  void require_learnable(const Rbm& rbm, const BinaryBatch& images) const;
+  /// @param scale  of grey images, null for binary ones
+  void update_from(Rbm& rbm, const BinaryBatch& images, const Standardiser* scale);
   void begin_epoch_if_needed(Index n_images);
   /// Where the centring asks for it and nobody has done it.
-  void find_image_mean_if_needed(const BinaryBatch& images);
+  void find_image_mean_if_needed(const BinaryBatch& images, const Standardiser* scale);
   void choose_batch(const Rbm& rbm, const BinaryBatch& images);
   void end_batch();
   /// Fills both phases.

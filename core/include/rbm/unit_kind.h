@@ -46,4 +46,29 @@ const UnitKind& binary_units();
 /// draw takes two words of the stream, whatever n.
 const UnitKind& softmax_units();
 
+/// Independent units, each -1 or +1: <s> = tanh(beta x), cumulant log(2 cosh(beta x)). Machines
+/// keep units of 0 and 1, which are the same under the map of spins.h.
+const UnitKind& spin_units();
+
+/// Independent real-valued units of energy v^2 / (2 variance): with input x they are distributed as
+/// N(variance x, variance / beta), cumulant = (beta variance x^2 + log(2 pi variance / beta)) / 2.
+/// Draws are those of RandomStream::fill_normal.
+class GaussianUnits : public UnitKind {
+ public:
+  static constexpr float min_variance = 0.01f;
+  static constexpr float max_variance = 100.0f;
+
+  /// @throws Error{out_of_range} unless variance is in [min_variance, max_variance]
+  explicit GaussianUnits(float variance);
+
+  double energy(std::span<const float> states) const override;
+  double cumulant(std::span<const double> inputs, double beta = 1.0) const override;
+  void mean(std::span<float> inputs, float beta = 1.0f) const override;
+  void sample(std::span<const float> inputs, float beta, RandomStream& stream,
+              std::span<float> states) const override;
+
+ private:
+  float variance_;
+};
+
 }  // namespace rbm

@@ -19,6 +19,7 @@ import type {
 import type { StatisticsReport } from '../protocol/statistics';
 import type { Chains, EngineApi, MeasurementApi, MixingApi, Progress, RaceApi } from './engine-api';
 import { EngineError } from './failure';
+import { makeSession } from './grey';
 import { healthOf } from './health';
 import { checkImages, checkShape } from './images';
 import { dreamLabel, labelReport, pixelParameters, setData } from './labels';
@@ -68,12 +69,7 @@ export class Engine implements EngineApi {
   open(request: OpenRequest, clamp: Clamp | null, dreamedLabel: number | null = null): void {
     const { shape, data, trainer, dreams, saved } = request;
     checkImages(data);
-    const session = this.#core.makeLabelledSession(
-      shape.nVisible,
-      shape.nHidden,
-      shape.seed,
-      shape.nLabels ?? 0,
-    );
+    const session = makeSession(this.#core, shape);
     try {
       if (saved) session.load(saved);
       checkShape(data, session.nVisible());

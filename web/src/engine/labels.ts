@@ -3,9 +3,13 @@ import type { LabelReport } from '../protocol/labels';
 import type { TrainingData } from '../protocol/messages';
 import { copyPart, type Owned, type OwnedArrays } from './owned';
 
-/** Images, and their classes where there are any and the machine has units for them. */
+/**
+ * Images, grey or binary as the session, which may have been loaded, takes them, and their classes
+ * where there are any and the machine has units for them.
+ */
 export function setData(session: Session, { pixels, heldOutShare = 0, labels }: TrainingData) {
-  if (labels && session.nLabels() > 0) session.setLabelledData(pixels, heldOutShare, labels);
+  if (session.visibleKind() === 'gaussian') session.setGreyData(pixels, heldOutShare);
+  else if (labels && session.nLabels() > 0) session.setLabelledData(pixels, heldOutShare, labels);
   else session.setData(pixels, heldOutShare);
 }
 

@@ -40,9 +40,9 @@ export interface HealthReport {
 
   /**
    * Divergence of the pixels of a machine with these visible biases and no weights from the images', nats
-   * per image.
+   * per image; null without images or where pixels are real-valued.
    */
-  biasDivergence: number;
+  biasDivergence: number | null;
   /**
    * Root mean square over the pixels of how often they are on in the chains less how often in the
    * images, less what chance makes of it. Null without images or chains that draw from the model.

@@ -8,6 +8,7 @@ import type { MixingReply, MixingRun } from './mixing';
 export type { HealthReport } from './health';
 export type { MixingFeature, MixingReply, MixingRun } from './mixing';
 
+import type { VisibleKind } from './grey';
 import type { LabelReport } from './labels';
 import type { OpenRace, RaceFrame, RaceOpened, SavedLane } from './race';
 import type { Histogram, StatisticsReport, StatisticsRequest } from './statistics';
@@ -102,11 +103,18 @@ export interface MachineShape {
   nVisible: number;
   nHidden: number;
   seed: number;
+  /**
+   * What the visible units are, 'binary' when left out; see grey.ts for 'gaussian', which takes grey
+   * images and goes without label units, 'tempering' and measurements of the likelihood.
+   */
+  visible?: VisibleKind;
+  /** Of Gaussian units given the hidden ones, [0.01, 100]. */
+  visibleVariance?: number;
   /** Label units beside the pixels, one for each class, 2 to 255; 0 or absent for none. */
   nLabels?: number;
 }
 
-/** Binary images, entries 0 or 1, image after image, row by row. */
+/** Binary images, entries 0 or 1 (or grey levels: grey.ts), image after image, row by row. */
 export interface ImageData01 {
   pixels: Uint8Array;
   count: number;
@@ -454,9 +462,12 @@ export interface FreeEnergies {
 /** One point of the learning curves. */
 export interface Measures {
   update: number;
-  /** Mean squared difference per pixel between images and their one-step reconstruction, [0, 1]. */
+  /**
+   * Mean squared difference per pixel between images and their one-step reconstruction, [0, 1]; for
+   * Gaussian units of standardised values, which have mean square 1.
+   */
   reconstructionError: number;
-  /** Stochastic log pseudo-likelihood, nats per image. */
+  /** Stochastic log pseudo-likelihood, nats per image; NaN for Gaussian units. */
   pseudoLikelihood: number;
 }
 
@@ -472,9 +483,9 @@ export interface Frame {
   /** Gibbs steps that the chains have done since their last restart. */
   chainSteps: number;
   nChains: number;
-  /** Chain after chain, [nChains * nVisible]: sampled states 0 or 1. */
+  /** Chain after chain, [nChains * nVisible]: sampled states 0 or 1; for Gaussian units 1 is light. */
   fantasyStates: Uint8Array;
-  /** The same, as p(v = 1 | h) of the last step. */
+  /** The same, as p(v = 1 | h) of the last step; for Gaussian units shares of white, [0, 1]. */
   fantasyProbabilities: Float32Array;
   /** The class that every chain says, [nChains]; null without label units. */
   fantasyLabels: Uint8Array | null;

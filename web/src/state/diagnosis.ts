@@ -238,8 +238,8 @@ const overfitting: Rule = ({ health, history, nVisible }) => {
 const graver = (a: Severity, b: Severity) => (order.indexOf(a) < order.indexOf(b) ? a : b);
 
 const biases: Rule = ({ health, nVisible }) => {
-  const { marginalDifference: difference, biasDivergence, updates, images } = health;
-  if (images === 0 || updates === 0) return null;
+  const { marginalDifference: difference, biasDivergence, updates } = health;
+  if (biasDivergence === null || updates === 0) return null;
   const divergence = biasDivergence / nVisible;
   const { judged, ...marginal } = limits.marginal;
   const seen = updates < judged ? 0 : (difference ?? 0);
