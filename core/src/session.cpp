@@ -231,7 +231,7 @@ HealthFacts Session::health() const {
   if (is_grey()) return examine(rbm_, step, mean_h_from_values(rbm_, grey_sample()), {}, {});
   Vector pixel_means;
   if (data().cols() > 0) mean_of_samples(sample_of(data(), averaged_images), pixel_means);
-  const bool shown_are_free = !clamp_ && temperature_ == 1.0f;
+  const bool shown_are_free = !held_ && temperature_ == 1.0f;
   const BinaryBatch none(rbm_.n_visible(), 0);
   const BinaryBatch& chains = persistent_chains().cols() > 0 ? persistent_chains()
                               : shown_are_free               ? chains_.visible

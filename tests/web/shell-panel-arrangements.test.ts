@@ -12,6 +12,7 @@ describe('arrangements of the panels', () => {
         'learning',
         'likelihood',
         'machine',
+        'race',
         'statistics',
       ]);
   });
@@ -23,10 +24,10 @@ describe('arrangements of the panels', () => {
     ]);
   });
 
-  it('have likelihood, doctor and statistics at the end, below all columns where there are several', () => {
+  it('have likelihood, doctor, statistics and race at the end, below all columns where there are several', () => {
     for (const { columns, below } of arrangements) {
-      if (columns.length > 1) expect(below).toEqual(['likelihood', 'doctor', 'statistics']);
-      else expect(columns[0]?.slice(-3)).toEqual(['likelihood', 'doctor', 'statistics']);
+      if (columns.length > 1) expect(below).toEqual(['likelihood', 'doctor', 'statistics', 'race']);
+      else expect(columns[0]?.slice(-4)).toEqual(['likelihood', 'doctor', 'statistics', 'race']);
     }
   });
 

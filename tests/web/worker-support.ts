@@ -14,6 +14,7 @@ import type {
   TrainingData,
 } from '../../web/src/protocol/messages.ts';
 import { Runner } from '../../web/src/worker/runner.ts';
+import { FakeRace } from './race-support.ts';
 import {
   FakeMeasurement,
   fakeImagesReport,
@@ -69,6 +70,7 @@ export class FakeEngine implements EngineApi {
   measured: TrainingData | null = null;
   /** All that were ever started. */
   measurements: FakeMeasurement[] = [];
+  races: FakeRace[] = [];
 
   open({ shape, data }: OpenRequest, _clamp?: unknown, dreamedLabel: number | null = null): void {
     this.#maybeBreak();
@@ -220,6 +222,13 @@ export class FakeEngine implements EngineApi {
     const mixing = new FakeMeasurement<MixingReply>(reply, this.measuring, this);
     this.measurements.push(mixing);
     return mixing;
+  }
+
+  openRace(request: Requests['openRace']): FakeRace {
+    this.#maybeBreak();
+    const race = new FakeRace(request, this);
+    this.races.push(race);
+    return race;
   }
 
   count(name: string): number {

@@ -7,6 +7,7 @@ import type {
   Requests,
   ToWorker,
 } from '../protocol/messages';
+import type { RaceFrame } from '../protocol/race';
 import { browserLocks, type Locks, watchForDeath } from './death-watch';
 import { Emitter } from './emitter';
 import { LastState } from './last-state';
@@ -21,6 +22,8 @@ export interface Reason {
 
 export interface ClientEvents {
   frame: Frame;
+  /** Of a race that was opened with 'openRace'. */
+  raceFrame: RaceFrame;
   /** Training stopped by itself, on the last good state. */
   stopped: Reason;
   /** The worker died and a new one stands where it stood. */
@@ -168,6 +171,9 @@ export class RbmClient {
         break;
       case 'frame':
         this.#events.emit('frame', message.frame);
+        break;
+      case 'raceFrame':
+        this.#events.emit('raceFrame', message.frame);
         break;
       case 'stopped':
         this.#last.stopped();

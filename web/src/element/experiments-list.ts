@@ -1,11 +1,16 @@
 import { css, html, LitElement } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
 import { type Experiment, type ExperimentId, experiments, isSetUp } from '../state/experiments';
+import type { RacePresetId } from '../state/race-plan';
+import { type RacePreset, racePresets } from '../state/race-presets';
 import { controls } from './controls';
 import type { Playground } from './playground';
 import { Subscriptions } from './subscribe';
 
-/** Whole set-ups to choose from, each with a sentence on what is to be seen. */
+/**
+ * Whole set-ups to choose from, each with a sentence on what is to be seen, and the races. Fires
+ * `race-offered` with the id of a race that somebody wants to see.
+ */
 export class ExperimentsList extends LitElement {
   static override properties = {
     playground: { attribute: false },
@@ -40,8 +45,25 @@ export class ExperimentsList extends LitElement {
     </li>`;
   }
 
+  /** Opens its place on the page; a race is started there. */
+  #race({ id }: RacePreset) {
+    const { title } = this.texts.race.presets[id];
+    const offer = () =>
+      this.dispatchEvent(
+        new CustomEvent<RacePresetId>('race-offered', {
+          detail: id,
+          bubbles: true,
+          composed: true,
+        }),
+      );
+    return html`<li>
+      <button type="button" @click=${offer}><span class="title">${title}</span></button>
+    </li>`;
+  }
+
   override render() {
     const texts = this.texts.data.experiments;
+    const races = this.texts.race.offered;
     const { ready } = this;
     return html`<section aria-labelledby="title">
       <h3 id="title">${texts.title}</h3>
@@ -52,6 +74,13 @@ export class ExperimentsList extends LitElement {
       <p class="visually-hidden" role="status">
         ${ready === null ? '' : texts.ready(texts.items[ready].title)}
       </p>
+    </section>
+    <section class="races" aria-labelledby="races">
+      <h3 id="races">${races.title}</h3>
+      <p class="hint">${races.hint}</p>
+      <ul>
+        ${racePresets.map((preset) => this.#race(preset))}
+      </ul>
     </section>`;
   }
 
@@ -60,6 +89,12 @@ export class ExperimentsList extends LitElement {
     css`
       :host {
         container-type: inline-size;
+      }
+      .races {
+        margin-block-start: 16px;
+      }
+      .races button {
+        justify-content: center;
       }
       section {
         display: flex;

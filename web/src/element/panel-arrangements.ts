@@ -7,7 +7,8 @@ export type PanelName =
   | 'learning'
   | 'likelihood'
   | 'doctor'
-  | 'statistics';
+  | 'statistics'
+  | 'race';
 
 /** Columns from left to right, each from top to bottom, and what lies below all of them. */
 export interface Arrangement {
@@ -22,7 +23,7 @@ export const arrangements: readonly Arrangement[] = [
   {
     from: 1200,
     columns: [['data'], ['machine'], ['dreams', 'labels', 'learning']],
-    below: ['likelihood', 'doctor', 'statistics'],
+    below: ['likelihood', 'doctor', 'statistics', 'race'],
   },
   {
     from: 760,
@@ -30,12 +31,22 @@ export const arrangements: readonly Arrangement[] = [
       ['dreams', 'data'],
       ['machine', 'labels', 'learning'],
     ],
-    below: ['likelihood', 'doctor', 'statistics'],
+    below: ['likelihood', 'doctor', 'statistics', 'race'],
   },
   {
     from: 0,
     columns: [
-      ['dreams', 'data', 'machine', 'labels', 'learning', 'likelihood', 'doctor', 'statistics'],
+      [
+        'dreams',
+        'data',
+        'machine',
+        'labels',
+        'learning',
+        'likelihood',
+        'doctor',
+        'statistics',
+        'race',
+      ],
     ],
     below: [],
   },

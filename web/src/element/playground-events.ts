@@ -26,6 +26,7 @@ export type NoticeCode =
   | 'stopped-for-memory'
   | 'machine-renewed'
   | 'exact-too-large'
+  | 'machine-from-race'
   | 'link-partly'
   | 'link-copied'
   | 'link-copied-without-images'

@@ -26,9 +26,22 @@ export interface ImagesMachine {
   /** Images as the settings ask for them. */
   generate(generator: Generator, settings: Settings): Promise<ImageData01>;
   /** A new machine, paused; `taken` is called before the panels are told. */
-  open(data: ImageData01, change: Partial<Settings>, taken?: () => void): Promise<void>;
+  open(
+    data: ImageData01,
+    change: Partial<Settings>,
+    taken?: () => void,
+    saved?: Uint8Array,
+  ): Promise<void>;
   /** Images of the same size for the machine as it stands. */
   setData(data: ImageData01, dataset: Settings['dataset'], taken: () => void): Promise<void>;
+}
+
+/** A machine that was made and taught elsewhere. */
+export interface MadeMachine {
+  /** Everything that it was made and taught with. */
+  settings: Partial<Settings>;
+  data: ImageData01;
+  saved: Uint8Array;
 }
 
 /**
@@ -84,6 +97,21 @@ export class PlaygroundImages {
   /** Any settings at once, then plays. */
   experiment(settings: Partial<Settings>): Promise<boolean> {
     return this.#inTurn(() => this.#remake(settings, true));
+  }
+
+  /** Plays. Images that it takes the place of can be had back where they are not made anew. */
+  adopt({ data, settings, saved }: MadeMachine): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const { own } = this;
+      const { data: shown, settings: before } = this.#page;
+      const former = { shown, dataset: before.dataset, own: this.#shelf.own };
+      const taken = () => {
+        if (settings.dataset === 'own' && data !== shown) this.#shelf.remember(former);
+        else this.#shelf.own = own && own.count > 0 ? own : null;
+      };
+      await this.#machine.open(data, { ...settings, side: data.width }, taken, saved);
+      await this.#playIf(true);
+    });
   }
 
   /** A new machine for the images as they are. */

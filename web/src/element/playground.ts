@@ -18,7 +18,7 @@ import { defaults, type Settings } from '../state/settings';
 import { Doctor } from './doctor-rounds';
 import { LikelihoodMeter } from './likelihood-meter';
 import type { Notice, PlaygroundEvents, Selection } from './playground-events';
-import { PlaygroundImages } from './playground-images';
+import { type MadeMachine, PlaygroundImages } from './playground-images';
 import { PlaygroundLabels } from './playground-labels';
 import { PlaygroundNotices } from './playground-notices';
 import {
@@ -28,6 +28,7 @@ import {
   sendChanges,
   withoutChange,
 } from './playground-requests';
+import { RaceDirector } from './race-director';
 
 /**
  * The one owner of what the page shows: settings, images, drawing, selection, newest frame. Panels
@@ -60,12 +61,17 @@ export class Playground {
   readonly likelihood: LikelihoodMeter;
   /** Tells what is wrong, while somebody looks. */
   readonly doctor: Doctor;
+  /** Machines side by side, in a worker of their own. */
+  readonly race: RaceDirector;
 
-  /** Ends both clients when it is disposed. */
+  /**
+   * Ends all clients when it is disposed.
+   * @param makeHelper makes the client that measures and the one that races, once they are needed
+   */
   constructor(
     client: RbmClient,
     settings: Partial<Settings> = {},
-    makeMeasuringClient: () => RbmClient = () => new RbmClient(),
+    makeHelper: () => RbmClient = () => new RbmClient(),
   ) {
     this.#client = client;
     this.settings = { ...defaults, ...settings };
@@ -75,7 +81,7 @@ export class Playground {
       attempt: (work) => this.#attempt(work),
       generate: (generator, wanted) =>
         client.request('generate', generateRequest(generator, wanted)),
-      open: (data, change, taken) => this.#open(data, change, taken),
+      open: (data, change, taken, saved) => this.#open(data, change, taken, saved),
       setData: (data, dataset, taken) => this.#setData(data, dataset, taken),
     });
     this.labels = new PlaygroundLabels(client, {
@@ -83,8 +89,9 @@ export class Playground {
       dreamedLabelChanged: (label) => this.#emit('dreamedLabel', label),
     });
     this.#listen(client);
-    this.likelihood = new LikelihoodMeter(this, client, makeMeasuringClient);
+    this.likelihood = new LikelihoodMeter(this, client, makeHelper);
     this.doctor = new Doctor(this, client, this.likelihood.worker);
+    this.race = new RaceDirector(this, makeHelper);
   }
 
   #listen(client: RbmClient): void {
@@ -159,13 +166,20 @@ export class Playground {
   /**
    * A new machine for these images, without label units where they have no classes; nothing on the
    * page changes before the worker has taken it.
+   * @param saved a machine that these settings and images have made, to be opened as it stands
    */
-  async #open(data: ImageData01, asked: Partial<Settings>, taken = () => {}): Promise<void> {
+  async #open(
+    data: ImageData01,
+    asked: Partial<Settings>,
+    taken = () => {},
+    saved?: Uint8Array,
+  ): Promise<void> {
     const nLabels = (asked.labels ?? this.settings.labels) ? classCount(data) : 0;
     const change = { ...asked, labels: nLabels > 0 };
     const wanted = { ...this.settings, ...change };
     const settings = withPossibleAlgorithm(wanted, nLabels);
-    await this.#client.request('open', openRequest(settings, data, nLabels));
+    const request = openRequest(settings, data, nLabels);
+    await this.#client.request('open', saved ? { ...request, saved } : request);
     taken();
     const sizeChanged = this.drawing.length !== data.width * data.height;
     const sameImages = this.data === data;
@@ -284,6 +298,11 @@ export class Playground {
    */
   async useExperiment(settings: Partial<Settings>): Promise<boolean> {
     return this.#images.experiment(settings);
+  }
+
+  /** A machine that learned elsewhere, with its images: it takes the place of the present one and plays. */
+  async takeMachine(machine: MadeMachine): Promise<boolean> {
+    return this.#images.adopt(machine);
   }
 
   /** Changes settings that a running machine takes at once. Others go through `renew` or `setSide`. */
@@ -419,6 +438,7 @@ export class Playground {
     this.#events.clear();
     this.doctor.dispose();
     this.likelihood.dispose();
+    this.race.dispose();
     this.#client.dispose();
   }
 }

@@ -16,9 +16,11 @@ import './notice-bar';
 import './panel-columns';
 import { linkOfPage, openLink, startWith } from './page-link';
 import { Playground } from './playground';
+import './race-panel';
 import { playgroundStyles } from './rbm-playground.styles';
 import './statistics-panel';
 import './transport-bar';
+import type { RacePresetId } from '../state/race-plan';
 import type { Theme } from './theme';
 
 /** Least time between two frames for people who asked for less motion, milliseconds. */
@@ -157,7 +159,12 @@ export class RbmPlayground extends LitElement {
         ></rbm-transport-bar>
         <rbm-notice-bar .playground=${playground} .texts=${texts}></rbm-notice-bar>
       </div>
-      <rbm-panel-columns role="group" aria-label=${texts.shell.panels}>
+      <rbm-panel-columns
+        role="group"
+        aria-label=${texts.shell.panels}
+        @race-offered=${(event: CustomEvent<RacePresetId>) =>
+          this.renderRoot.querySelector('rbm-race-panel')?.offer(event.detail)}
+      >
         <section slot="data" aria-label=${texts.data.title}>
           <rbm-data-panel .playground=${playground} .texts=${texts} .theme=${theme}></rbm-data-panel>
         </section>
@@ -201,6 +208,9 @@ export class RbmPlayground extends LitElement {
             .texts=${texts}
             .theme=${theme}
           ></rbm-statistics-panel>
+        </section>
+        <section slot="race" aria-label=${texts.race.title}>
+          <rbm-race-panel .playground=${playground} .texts=${texts} .theme=${theme}></rbm-race-panel>
         </section>
       </rbm-panel-columns>
     `;

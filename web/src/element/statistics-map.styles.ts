@@ -72,7 +72,7 @@ export const mapStyles = css`
     pointer-events: none;
   }
 
-  [role='gridcell'] {
+  .looked-at {
     outline: 2px solid var(--rbm-surface);
     box-shadow: 0 0 0 4px var(--rbm-accent);
   }

@@ -224,9 +224,9 @@ export class StatisticsMap extends LitElement {
           <div
             id="cell"
             role="gridcell"
+            class=${place ? 'looked-at' : ''}
             aria-colindex=${(place?.column ?? 0) + 1}
             aria-label=${this.#cell(map, place ?? { row: 0, column: 0 })}
-            ?hidden=${!place}
           ></div>
         </div>
         ${place ? html`<div class="across" aria-hidden="true"></div><div class="down" aria-hidden="true"></div>` : nothing}

@@ -19,6 +19,7 @@ import type {
   TrainerSettings,
   TrainingData,
 } from '../protocol/messages';
+import type { SavedLane } from '../protocol/race';
 import type { StatisticsReport } from '../protocol/statistics';
 import type { Owned, OwnedArrays } from './owned';
 
@@ -49,10 +50,33 @@ export type MeasurementApi = SlicedApi<MeasureReply>;
 /** A machine whose chains are being watched. */
 export type MixingApi = SlicedApi<MixingReply>;
 
+/** The machines of a race as the worker sees them; lanes are counted from 0. */
+export interface RaceApi {
+  readonly lanes: number;
+  /** Of the images as they were given; flipped ones have the same numbers. */
+  readonly images: OwnedArrays<MeasuredImagesReport>;
+  /** Does this many updates of one machine; throws 'not_finite' and stays on the last good state. */
+  train(lane: number, updates: number): void;
+  updates(lane: number): number;
+  /** Freezes the machine of a lane; with method 'exact' its gradient is compared, too. */
+  startMeasurement(lane: number, method: MeasureRequest['method'], seed: number): MeasurementApi;
+  /**
+   * Freezes the machine of a lane to run chains on it as its algorithm does, from its persistent ones'
+   * states where it has some, else from noise; null for an algorithm that has no chains.
+   */
+  startMixing(lane: number, seed: number): MixingApi | null;
+  stepChains(lane: number, steps: number): void;
+  /** p(v = 1 | h) of the chains on display, [chains * nVisible]. */
+  dreams(lane: number): Owned<Float32Array>;
+  save(lane: number): OwnedArrays<SavedLane>;
+  /** Frees all machines. Nothing else may be called from then on. */
+  close(): void;
+}
+
 /**
  * The machine as the worker sees it. Arrays that come out are the caller's own. Everything but `open`,
- * `generate`, `setMeasured`, `startMeasurement` and `startMixing` throws 'bad_state' while no machine is
- * open; a call that throws changes nothing.
+ * `generate`, `setMeasured`, `startMeasurement`, `startMixing` and `openRace` throws 'bad_state' while no
+ * machine is open; a call that throws changes nothing.
  */
 export interface EngineApi {
   /** Sizes of the open machine, null before the first `open`. */
@@ -103,4 +127,7 @@ export interface EngineApi {
   startMeasurement(request: MeasureRequest): MeasurementApi;
   /** Freezes a machine of any origin and size, to run chains on it in slices. */
   startMixing(request: MixingRequest): MixingApi;
+
+  /** Makes the machines of a race, beside the open one. Throws what making one throws, and keeps none. */
+  openRace(request: Requests['openRace']): RaceApi;
 }

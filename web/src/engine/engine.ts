@@ -17,7 +17,7 @@ import type {
   TrainingData,
 } from '../protocol/messages';
 import type { StatisticsReport } from '../protocol/statistics';
-import type { Chains, EngineApi, MeasurementApi, MixingApi, Progress } from './engine-api';
+import type { Chains, EngineApi, MeasurementApi, MixingApi, Progress, RaceApi } from './engine-api';
 import { EngineError } from './failure';
 import { makeSession } from './grey';
 import { healthOf } from './health';
@@ -26,6 +26,7 @@ import { dreamLabel, labelReport, pixelParameters, setData } from './labels';
 import { Measuring } from './measuring';
 import { startMixing } from './mixing';
 import { copyOut, type Owned, type OwnedArrays } from './owned';
+import { Race } from './race';
 import { statisticsOf } from './statistics';
 
 const activityBins = 20;
@@ -244,6 +245,10 @@ export class Engine implements EngineApi {
 
   startMixing(request: MixingRequest): MixingApi {
     return startMixing(this.#core, request);
+  }
+
+  openRace(request: Requests['openRace']): RaceApi {
+    return new Race(this.#core, request);
   }
 
   /** Frees machine and measured images. The module's memory itself stays until the worker ends. */

@@ -6,6 +6,7 @@ import { learning } from './en/learning';
 import { likelihood } from './en/likelihood';
 import { machine } from './en/machine';
 import { notices } from './en/notices';
+import { race } from './en/race';
 import { shell } from './en/shell';
 import { statistics } from './en/statistics';
 
@@ -20,5 +21,6 @@ export const en = {
   likelihood,
   doctor,
   statistics,
+  race,
   notices,
 };

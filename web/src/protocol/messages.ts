@@ -10,6 +10,7 @@ export type { MixingFeature, MixingReply, MixingRun } from './mixing';
 
 import type { VisibleKind } from './grey';
 import type { LabelReport } from './labels';
+import type { OpenRace, RaceFrame, RaceOpened, SavedLane } from './race';
 import type { Histogram, StatisticsReport, StatisticsRequest } from './statistics';
 
 /** Codes of `rbm::Error`, and those of the worker itself. */
@@ -208,6 +209,14 @@ export interface Requests {
    * everything else and is answered when it is done, out of turn; 'progress' tells how far it is.
    */
   measure: MeasureRequest;
+  /** Machines side by side, at their start; needs no open machine and takes the place of a former race. */
+  openRace: OpenRace<TrainerSettings, TrainingData>;
+  playRace: Record<string, never>;
+  pauseRace: Record<string, never>;
+  /** Frees the machines; there need not be a race. */
+  closeRace: Record<string, never>;
+  /** The machine of a lane as it stands. */
+  saveLane: { lane: number };
   /** How well the trainer's chains mix on any machine; needs no images, and is answered as 'measure'. */
   mixing: MixingRequest;
 }
@@ -378,6 +387,11 @@ export interface Replies {
   examine: HealthReport;
   setMeasured: MeasuredImagesReport;
   measure: MeasureReply;
+  openRace: RaceOpened;
+  playRace: null;
+  pauseRace: null;
+  closeRace: null;
+  saveLane: SavedLane;
   mixing: MixingReply;
 }
 
@@ -491,6 +505,8 @@ export type FromWorker =
   /** The lock of 'holdLock' is held from now on. */
   | { kind: 'lockHeld' }
   | { kind: 'frame'; frame: Frame }
+  /** Of a race; 'credit' asks for the next one. */
+  | { kind: 'raceFrame'; frame: RaceFrame }
   /** Training stopped by itself, on the last good state. */
   | { kind: 'stopped'; code: ErrorCode; message: string }
   /** What to reopen with if the worker dies; sent every few seconds while something changes. */

@@ -2,13 +2,22 @@ import uPlot from 'uplot';
 import type { ChartTheme } from './chart-theme';
 
 /** Colours of the theme that a curve can have. */
-export type CurveColour = 'accent' | 'positive' | 'muted';
+export type CurveColour = 'accent' | 'positive' | 'negative' | 'text' | 'muted';
 
 /** How one curve looks; without a line it only answers to the pointer, and `paint` shows it. */
 export interface CurveLook {
   colour: CurveColour;
-  line: 'solid' | 'dashed' | 'none';
+  line: 'solid' | 'dashed' | 'dotted' | 'dash-dot' | 'none';
 }
+
+/** Lengths of strokes and gaps, CSS pixels. */
+export const curveDashes: Readonly<Record<CurveLook['line'], readonly number[]>> = {
+  solid: [],
+  dashed: [6, 4],
+  dotted: [2, 3],
+  'dash-dot': [8, 3, 2, 3],
+  none: [],
+};
 
 /** Inclusive limits of an axis. */
 export interface AxisRange {
@@ -41,6 +50,10 @@ export interface CurveChartOptions {
   writeUpdate: (value: number) => string;
   /** Distances that the numbers at the axis of values may have; any round ones when left out. */
   valueSteps?: readonly number[];
+  /** What lies along the axis has fractions too, and the axis may be short: seconds, not updates. */
+  fractions?: boolean;
+  /** Lines go on over places where their curve has no value. */
+  spanGaps?: boolean;
   /** Told the update under the pointer of any chart of the key, null when there is none. */
   onPoint?: (update: number | null) => void;
   /** Drawn over the grid and under the curves. */
@@ -60,6 +73,7 @@ export interface CurveData {
 
 /** The axis of updates is at least so long. */
 const leastUpdates = 10;
+const leastFraction = 0.1;
 
 /** Distances of the numbers at the axis of updates, which has whole ones only. */
 const wholeSteps = Array.from({ length: 10 }, (_, i) => [1, 2, 5].map((k) => k * 10 ** i)).flat();
@@ -72,6 +86,7 @@ export class CurveChart {
   readonly #plot: uPlot;
   readonly #height: number;
   readonly #paint: CurveChartOptions['paint'];
+  readonly #least: number;
   #theme: ChartTheme;
   #last = 1;
   #range: AxisRange = { low: 0, high: 1 };
@@ -80,6 +95,7 @@ export class CurveChart {
     this.#theme = theme;
     this.#height = options.height;
     this.#paint = options.paint;
+    this.#least = options.fractions ? leastFraction : leastUpdates;
     const empty: uPlot.AlignedData = [[], ...options.curves.map(() => [])];
     this.#plot = new uPlot(this.#options(container, options), empty, container);
   }
@@ -109,7 +125,7 @@ export class CurveChart {
         setCursor: [(plot: uPlot) => options.onPoint?.(updateUnder(plot))],
       },
       axes: this.#axes(options),
-      series: [{}, ...options.curves.map((look) => this.#series(look))],
+      series: [{}, ...options.curves.map((look) => this.#series(look, options))],
     };
   }
 
@@ -129,7 +145,7 @@ export class CurveChart {
         size: 24,
         gap: 4,
         space: 64,
-        incrs: wholeSteps,
+        ...(options.fractions ? {} : { incrs: wholeSteps }),
         values: (plot, splits) => (isEmpty(plot) ? [] : splits.map(options.writeUpdate)),
       },
       {
@@ -143,11 +159,12 @@ export class CurveChart {
     ];
   }
 
-  #series({ colour, line }: CurveLook): uPlot.Series {
+  #series({ colour, line }: CurveLook, { spanGaps = false }: CurveChartOptions): uPlot.Series {
     return {
       stroke: () => this.#theme[colour],
       width: 1.5,
-      ...(line === 'dashed' ? { dash: [6, 4] } : {}),
+      spanGaps,
+      dash: [...curveDashes[line]],
       ...(line === 'none' ? { paths: () => null } : {}),
       points: { show: false },
     };
@@ -169,7 +186,7 @@ export class CurveChart {
   }
 
   setData({ updates, values, last, range }: CurveData): void {
-    this.#last = Math.max(leastUpdates, last);
+    this.#last = Math.max(this.#least, last);
     this.#range = range;
     this.#plot.setData([[...updates], ...values.map((curve) => [...curve])] as uPlot.AlignedData);
   }

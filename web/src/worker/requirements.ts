@@ -1,6 +1,7 @@
 import type { EngineApi } from '../engine/engine-api';
 import { EngineError } from '../engine/failure';
-import type { MeasureRequest } from '../protocol/messages';
+import type { MeasureRequest, Requests } from '../protocol/messages';
+import { mostCheckpoints, raceLanes } from '../protocol/race';
 
 /** @throws EngineError 'out_of_range' unless `given` is a whole number in [low, high] */
 export function requireInteger(name: string, given: number, low: number, high: number): void {
@@ -43,4 +44,17 @@ export function requireMeasure({ method, gradients, listed }: MeasureRequest): v
     `Gradients and the ${listed} most probable states were asked for with method '${method.kind}'; ` +
       "only 'exact' finds them: expected null and 0.",
   );
+}
+
+/** @throws EngineError 'out_of_range' or 'no_data' for a race that can't be run or would not end */
+export function requireRace({ lanes, checkpoints, mixingEvery, data }: Requests['openRace']): void {
+  requireInteger('The number of lanes', lanes.length, raceLanes.least, raceLanes.most);
+  requireInteger('The number of checkpoints', checkpoints.length, 1, mostCheckpoints);
+  requireInteger('mixingEvery', mixingEvery, 1, mostCheckpoints);
+  let before = -1;
+  for (const checkpoint of checkpoints) {
+    requireInteger('A checkpoint', checkpoint, before + 1, Number.MAX_SAFE_INTEGER);
+    before = checkpoint;
+  }
+  if (data.count === 0) throw new EngineError('no_data', 'There are no images to learn from.');
 }

@@ -13,6 +13,7 @@ import { mostMappedImages } from '../protocol/statistics';
 import type { Clock } from './clock';
 import { Frames } from './frames';
 import { isMeasuring, Measuring, type MeasuringKind } from './measuring';
+import { Racing } from './racing';
 import { requireData, requireImage, requireInteger, requirePace } from './requirements';
 import { Training } from './training';
 import { Upkeep } from './upkeep';
@@ -36,6 +37,7 @@ export class Runner {
   readonly #measuring: Measuring;
   readonly #frames: Frames;
   readonly #upkeep: Upkeep;
+  readonly #racing: Racing;
   readonly #handlers: Handlers;
 
   #queue: Request[] = [];
@@ -51,18 +53,25 @@ export class Runner {
     this.#measuring = new Measuring(engine, now, post);
     this.#frames = new Frames(engine, now);
     this.#upkeep = new Upkeep(engine, now);
+    this.#racing = new Racing(engine, now, post);
     this.#handlers = this.#makeHandlers();
   }
 
   /** Takes a message from the page. @throws what only a new worker can help with */
   receive(message: Exclude<ToWorker, { kind: 'holdLock' }>): void {
-    if (message.kind === 'credit') this.#frames.giveCredit();
+    if (message.kind === 'credit') this.#giveCredit();
     else if (message.kind === 'cancel') this.#cancel(message.id);
     else {
       if (message.kind === 'pause') this.#endStep(cancelled);
       this.#queue.push(message);
       this.#answer();
     }
+  }
+
+  /** Whichever sends frames. */
+  #giveCredit(): void {
+    this.#frames.giveCredit();
+    this.#racing.giveCredit();
   }
 
   /**
@@ -77,6 +86,7 @@ export class Runner {
     }
     if (this.#measuring.isDue(this.#isLearningDue())) this.#measuring.slice();
     else this.#learn();
+    this.#racing.turn();
     if (this.#engine.shape) this.#checkpoint();
     return this.#wait();
   }
@@ -188,6 +198,11 @@ export class Runner {
       save: () => engine.save(),
       examine: () => engine.examine(),
       setMeasured: (images) => engine.setMeasured(images),
+      openRace: (race) => this.#racing.open(race),
+      playRace: () => this.#racing.play(),
+      pauseRace: () => this.#racing.pause(),
+      closeRace: () => this.#racing.close(),
+      saveLane: ({ lane }) => this.#racing.save(lane),
     };
   }
 
@@ -315,9 +330,11 @@ export class Runner {
 
   #wait(): number {
     if (this.#step || this.#measuring.isBusy) return 0;
-    if (!this.#engine.shape) return Number.POSITIVE_INFINITY;
     const now = this.#now();
-    return Math.min(this.#training.wait(now), this.#frames.wait(now), this.#upkeep.wait(now));
+    const racing = this.#racing.wait(now);
+    if (!this.#engine.shape) return racing;
+    const own = [this.#training, this.#frames, this.#upkeep].map((part) => part.wait(now));
+    return Math.min(racing, ...own);
   }
 }
 

@@ -79,17 +79,22 @@ export class Training {
   whyStopped(error: unknown): Failure {
     const failure = failureOf(error);
     if (failure.code !== 'not_finite') return failure;
-    const { updates } = this.#engine.progress();
-    return {
-      code: failure.code,
-      message:
-        `Learning stopped after ${updates} updates: a parameter left the range of numbers, ` +
-        'usually because the learning rate is too large. The machine stands on its last good state.',
-    };
+    return whyLearningStopped(failure, this.#engine.progress().updates);
   }
 
   /** Milliseconds until the next slice is due. */
   wait(now: number): number {
     return this.#playing ? this.#pacer.wait(now) : Number.POSITIVE_INFINITY;
   }
+}
+
+/** The failure that ended learning, in words that say where and why when numbers left their range. */
+export function whyLearningStopped(failure: Failure, updates: number): Failure {
+  if (failure.code !== 'not_finite') return failure;
+  return {
+    code: failure.code,
+    message:
+      `Learning stopped after ${updates} updates: a parameter left the range of numbers, ` +
+      'usually because the learning rate is too large. The machine stands on its last good state.',
+  };
 }

@@ -36,4 +36,6 @@ export const notices = {
   'link-shown-without-images':
     'The browser did not let the link be copied, so it is in the address bar now. Your own images can’t be in a link: it opens these settings with generated digits.',
   'machine-renewed': 'A new machine was made, so learning starts at update 0.',
+  'machine-from-race':
+    'This machine comes from the race, with its images, its settings and all that it has learned. It learns on from there; a learning rate that was falling stays at a tenth of its start.',
 };
