@@ -43,7 +43,7 @@ describe.skipIf(!isBuilt)('the worker spends its time on learning and sampling',
       what: '28 x 28, 2,048 hidden units, CD-1, batch 100',
       change: { side: 28, hidden: 2048, algorithm: 'cd', batchSize: 100 },
     },
-  ] as const)('with $what', { retry: 2, timeout: 40_000 }, async ({ what, change }) => {
+  ] as const)('with $what', { retry: 2, timeout: 60_000 }, async ({ what, change }) => {
     const time = await measureWorker(await digitsRequest(change), 4);
     print(what, time);
     expect(time.frames).toBeGreaterThan(20);

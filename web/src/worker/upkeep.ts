@@ -6,7 +6,7 @@ import type { Clock } from './clock';
 const measureInterval = 200;
 const measureShare = 0.015;
 /** A machine learns most at first, so its first points may cost more. */
-const earlyPoints = 8;
+export const earlyPoints = 8;
 const earlyShare = 0.1;
 const checkpointInterval = 3000;
 const checkpointShare = 0.005;
