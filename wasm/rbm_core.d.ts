@@ -319,6 +319,8 @@ export interface MeasuredImages {
 export interface MachineParameters {
   nVisible: number;
   nHidden: number;
+  /** Binary where it is undefined. What is only for binary units refuses others: out_of_range. */
+  visibleKind?: 'binary' | 'gaussian';
   /** 0 or undefined for none. */
   nLabels?: number;
   /** [nVisible + nLabels, nHidden] row-major. */
@@ -542,7 +544,8 @@ export interface RbmCore {
   /** Bytes of wasm memory in use. It never shrinks. */
   heapBytes(): number;
   /**
-   * Bytes that a session comes to hold at most; label units count as visible. `makeSession`, `setData`, `setTrainer`, `setChains`
+   * Bytes that a session comes to hold at most; label units count as visible. One of Gaussian
+   * units holds two matrices of the weights' size more. `makeSession`, `setData`, `setTrainer`, `setChains`
    * and `reset` throw out_of_memory, and change nothing, when that of all sessions together would be
    * more than the module can have (2 GiB).
    */

@@ -59,7 +59,7 @@ class JsSession {
     Workload wanted = workload();
     wanted.n_images = count_images("set_grey_data", grey, n_visible);
     std::vector<Index> chosen = held_out_images(wanted.n_images, held_out_share);
-    require("set_grey_data", wanted, n_images() * n_visible);
+    require("set_grey_data", wanted, beside(wanted, chosen));
     session_.set_grey_data(
         wanted.n_images,
         [&](Index first, Index count, std::uint8_t* to) {
@@ -72,7 +72,9 @@ class JsSession {
   std::string visible_kind() { return session_.rbm().kinds.real_valued() ? "gaussian" : "binary"; }
   double visible_variance() { return static_cast<double>(session_.rbm().kinds.variance); }
   val spins() {
+    require("spins", workload(), 2 * bytes_of_couplings());
     spins_ = spins_of(session_.rbm());
+    take();
     val object = val::object();
     put(object, "constant", spin_constant(spins_));
     put(object, "couplings", view(spins_.couplings));
@@ -206,7 +208,12 @@ class JsSession {
   void clear_dreamed_label() { session_.set_dreamed_label(std::nullopt); }
   val class_probabilities(const val& pixels) {
     const Index n_pixels = session_.rbm().n_pixels();
-    BinaryBatch images(n_pixels, count_images("class_probabilities", pixels, n_pixels));
+    const Index n_images = count_images("class_probabilities", pixels, n_pixels);
+    // Each image with a label, its hidden inputs and its classes' probabilities.
+    const Index n_visible = session_.rbm().n_visible(), n_hidden = session_.rbm().n_hidden();
+    const auto per_image = n_visible + static_cast<Index>(sizeof(float)) * (n_visible + n_hidden);
+    require("class_probabilities", workload(), n_images * per_image);
+    BinaryBatch images(n_pixels, n_images);
     copy_images(pixels, n_pixels, 0, images.cols(), images.data());
     class_probabilities_ = session_.class_probabilities(images);
     return view(class_probabilities_);
@@ -237,12 +244,7 @@ class JsSession {
     Workload wanted = workload();
     wanted.n_images = count_images("set_data", pixels, n_pixels);
     std::vector<Index> chosen = held_out_images(wanted.n_images, held_out_share);
-    const auto held_out = static_cast<Index>(chosen.size());
-    // Sets of other sizes are beside the former ones for a moment.
-    const bool beside = wanted.n_images != n_images() || held_out != session_.held_out().cols();
-    require(
-        "set_data", wanted,
-        static_cast<Index>(labels.size()) + (beside ? n_images() * session_.rbm().n_visible() : 0));
+    require("set_data", wanted, static_cast<Index>(labels.size()) + beside(wanted, chosen));
     session_.set_data(
         wanted.n_images,
         [&](Index first, Index count, std::uint8_t* to) {
@@ -251,6 +253,13 @@ class JsSession {
         held_out_share, labels);
     held_out_ = std::move(chosen);
     take();
+  }
+
+  /// Bytes of the former images, which sets of other sizes are beside for a moment.
+  Index beside(const Workload& wanted, const std::vector<Index>& held_out) const {
+    const bool same = wanted.n_images == n_images() &&
+                      static_cast<Index>(held_out.size()) == session_.held_out().cols();
+    return same ? 0 : n_images() * session_.rbm().n_visible();
   }
 
   Index n_images() const { return session_.data().cols() + session_.held_out().cols(); }
@@ -268,7 +277,13 @@ class JsSession {
                    claim_.available());
   }
   /// Claims what the session has come to need.
-  void take() { claim_.take(memory_needed(workload())); }
+  void take() {
+    const auto spins = static_cast<std::uint64_t>(spins_.couplings.size()) * sizeof(float);
+    claim_.take(memory_needed(workload()) + spins);
+  }
+  Index bytes_of_couplings() const {
+    return static_cast<Index>(sizeof(float)) * session_.rbm().weights.size();
+  }
 
   val keep(Vector values) {
     values_ = std::move(values);

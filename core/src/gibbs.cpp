@@ -3,6 +3,7 @@
 namespace rbm {
 
 Chains chains_from_noise(const Rbm& rbm, Index n_chains, RandomStream& stream, float temperature) {
+  require_binary_units("chains_from_noise", rbm);
   Chains chains;
   chains.visible_mean = rbm.visible_bias.replicate(1, n_chains);
   VisibleUnits units;
@@ -27,6 +28,7 @@ void apply_clamp(const Clamp& clamp, Chains& chains) {
 
 void GibbsSampler::run(const Rbm& rbm, Chains& chains, int steps, RandomStream& stream,
                        const GibbsOptions& options) {
+  require_binary_units("GibbsSampler::run", rbm);
   if (steps < 1) return;
   sums_.sum(rbm.weights, rbm.hidden_bias, chains.visible, hidden_input_);
   units_.sample(hidden_input_, 1.0f / options.temperature, stream, chains.hidden);

@@ -65,6 +65,7 @@ Measurement::Measurement(Rbm rbm, std::shared_ptr<const MeasuredImages> images,
                          MeasurementSettings settings) {
   require(images != nullptr, ErrorCode::no_data, "there are no images");
   require_machine("Measurement", rbm);
+  require_binary_units("Measurement", rbm);
   require_label_count("Measurement", rbm.n_labels());
   require_between("Measurement", "the number of pixels", rbm.n_pixels(), 1, max_visible);
   require(images->kinds.n_labels == rbm.n_labels(), ErrorCode::shape_mismatch,

@@ -42,7 +42,12 @@ class FastWeights : public PersistentChains {
     const float rate =
         settings.fast_learning_rate > 0.0f ? settings.fast_learning_rate : settings.learning_rate;
     driving_ = rbm;
-    return gradient.apply({rate, settings.fast_decay, 0.0f}, fast_, driving_);
+    if (gradient.apply({rate, settings.fast_decay, 0.0f}, fast_, driving_)) return true;
+    // The machine goes back to its last good state; what drove its chains astray is forgotten.
+    fast_.weights.setZero();
+    fast_.visible_bias.setZero();
+    fast_.hidden_bias.setZero();
+    return false;
   }
 
   void write(ArchiveWriter& archive) const override {

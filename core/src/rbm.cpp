@@ -70,6 +70,7 @@ void count_pixels(const BinaryBatch& images, PixelCounts& on) {
 }
 
 Vector visible_bias_from_counts(const PixelCounts& on, Index n_images, const VisibleKinds& kinds) {
+  if (n_images == 0) return Vector::Zero(on.size());
   Vector bias(on.size());
   const Index n_pixels = on.size() - kinds.n_labels;
   double n_labelled = 0.0;
@@ -138,6 +139,7 @@ BinaryBatch sample_h_from_v(const Rbm& rbm, const BinaryBatch& visible, RandomSt
 
 BinaryBatch sample_v_from_h(const Rbm& rbm, const BinaryBatch& hidden, RandomStream& stream,
                             float temperature) {
+  require_binary_units("sample_v_from_h", rbm);
   return sample(visible_input(rbm, hidden), rbm.kinds, stream, temperature);
 }
 

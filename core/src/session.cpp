@@ -139,6 +139,11 @@ void Session::reset(Index n_hidden, std::uint64_t seed) {
   Trainer trainer(rbm_.n_visible(), n_hidden, seed, rbm_.kinds);
   trainer.set_settings(trainer_.settings());
   if (!is_grey()) set_visible_bias_from_data(fresh, data());
+  // A machine that had learned kept the scale of the images it began with.
+  if (is_grey() && data().cols() > 0) {
+    Standardiser scale = scale_of_images();
+    if (!(scale == scale_)) take_scale(std::move(scale));
+  }
   // Event 1, as for a new session that is given these images: reset and reload show the same
   // dreams.
   Chains chains = noise(fresh, RandomStream(seed, Purpose::display_chains, 1));
@@ -231,14 +236,18 @@ HealthFacts Session::health() const {
   if (is_grey()) return examine(rbm_, step, mean_h_from_values(rbm_, grey_sample()), {}, {});
   Vector pixel_means;
   if (data().cols() > 0) mean_of_samples(sample_of(data(), averaged_images), pixel_means);
-  const bool shown_are_free = !held_ && temperature_ == 1.0f;
-  const BinaryBatch none(rbm_.n_visible(), 0);
-  const BinaryBatch& chains = persistent_chains().cols() > 0 ? persistent_chains()
-                              : shown_are_free               ? chains_.visible
-                                                             : none;
   RandomStream stream(seed_, Purpose::measure);
   const Batch hidden_mean = mean_h_from_v(rbm_, sample_with_labels(data(), stream));
-  return examine(rbm_, step, hidden_mean, pixel_means, chains);
+  return examine(rbm_, step, hidden_mean, pixel_means, chains_of_the_model());
+}
+
+BinaryBatch Session::chains_of_the_model() const {
+  const bool follow_others = trainer_.settings().algorithm == Algorithm::fast_pcd;
+  if (persistent_chains().cols() > 0 && !follow_others) return persistent_chains();
+  const bool shown_are_free = !held_ && temperature_ == 1.0f;
+  const bool settled = chain_steps_ - free_since_ >= steps_to_settle;
+  if (shown_are_free && settled) return chains_.visible;
+  return BinaryBatch(rbm_.n_visible(), 0);
 }
 
 }  // namespace rbm

@@ -117,6 +117,7 @@ Session Session::read(const std::vector<std::uint8_t>& bytes) {
   session.trainer_.read(archive);
   session.set_temperature(archive.read<float>());
   session.chain_steps_ = archive.read<std::uint64_t>();
+  session.unsettle();
   session.chain_events_ = archive.read<std::uint64_t>();
   const auto n_chains = static_cast<Index>(archive.read<std::uint32_t>());
   require(n_chains >= 1 && n_chains <= max_chains, "the saved number of chains is out of range");

@@ -49,6 +49,7 @@ Chains Session::noise(const Rbm& rbm, RandomStream stream) const {
 void Session::start(Chains chains) {
   chains_ = std::move(chains);
   chain_steps_ = 0;
+  unsettle();
 }
 
 void Session::set_chains(Index n_chains) {
@@ -81,6 +82,7 @@ void Session::set_temperature(float temperature) {
     throw Error(ErrorCode::out_of_range,
                 "set_temperature: T is " + std::to_string(temperature) + ", expected 0.05 to 20");
   }
+  if (temperature != temperature_) unsettle();
   temperature_ = temperature;
 }
 
@@ -91,11 +93,13 @@ void Session::set_clamp(Clamp clamp) {
   clamp_ = std::move(clamp);
   held_ = std::move(held);
   apply_clamp(*held_, chains_);
+  unsettle();
   if (is_grey()) mark_light(chains_);
 }
 
 void Session::clear_clamp() {
   held_ = held_by(std::nullopt, dreamed_label_);
+  if (clamp_) unsettle();
   clamp_.reset();
 }
 
@@ -106,6 +110,7 @@ void Session::set_dreamed_label(std::optional<Index> label) {
                                              std::to_string(rbm_.n_labels()) + " label units");
   }
   held_ = held_by(clamp_, label);
+  if (dreamed_label_ != label) unsettle();
   dreamed_label_ = label;
   if (held_) apply_clamp(*held_, chains_);
 }

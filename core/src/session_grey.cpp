@@ -60,6 +60,12 @@ void Session::set_grey_data(Index n_images, const ImageSource& source, double he
   read_split(source, chosen, images_);
 }
 
+Standardiser Session::scale_of_images() const {
+  GreyStatistics statistics(rbm_.n_visible());
+  statistics.add(data());
+  return statistics.standardiser();
+}
+
 void Session::take_scale(Standardiser scale) {
   Vector held;
   if (held_) {

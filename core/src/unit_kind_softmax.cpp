@@ -38,9 +38,10 @@ class SoftmaxUnits : public UnitKind {
     const auto sum = static_cast<double>(exponentials(inputs, beta, states));
     double left = stream.uniform_double() * sum;
     std::size_t on = 0;  // the first one whose share of the sum reaches beyond the number drawn
-    for (; on + 1 < states.size(); ++on) {
-      left -= static_cast<double>(states[on]);
-      if (left < 0.0) break;
+    for (std::size_t k = 0; k < states.size() && left >= 0.0; ++k) {
+      if (states[k] == 0.0f) continue;  // never drawn, not even where rounding leaves a rest
+      left -= static_cast<double>(states[k]);
+      on = k;
     }
     std::fill(states.begin(), states.end(), 0.0f);
     states[on] = 1.0f;

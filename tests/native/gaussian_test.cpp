@@ -4,6 +4,7 @@
 
 #include "gaussian_machines.h"
 #include "rbm/error.h"
+#include "rbm/gibbs.h"
 #include "rbm/measures.h"
 #include "rbm/partition.h"
 
@@ -83,6 +84,12 @@ TEST(Gaussian, WhatIsForBinaryUnitsIsRefusedInASentence) {
   expect_refused([&] { log_probability(rbm, states, 0.0); });
   expect_refused([&] { pseudo_likelihood(rbm, states); });
   expect_refused([&] { stochastic_pseudo_likelihood(rbm, states, 1, stream); });
+  const BinaryBatch hidden = BinaryBatch::Zero(n_hidden, states.cols());
+  expect_refused([&] { sample_v_from_h(rbm, hidden, stream); });
+  expect_refused([&] { chains_from_noise(rbm, 3, stream); });
+  Chains chains;
+  chains.visible = states;
+  expect_refused([&] { GibbsSampler().run(rbm, chains, 1, stream); });
   expect_refused([&] { reconstruction_error(rbm, states, stream); });
 }
 

@@ -194,11 +194,26 @@ TEST(Health, OfASessionIsThatOfItsMachineAndLeavesItAlone) {
 TEST(Health, TakesOnlyChainsOfTheMachineItself) {
   Session session(16, 12, 3);
   session.set_data(bars_and_stripes(4, 300, 5).images);
-  EXPECT_TRUE(session.health().marginal_difference);
+  const auto is_told = [&session] { return session.health().marginal_difference.has_value(); };
+  EXPECT_FALSE(is_told()) << "they have just begun";
+  session.step_chains(Session::steps_to_settle);
+  EXPECT_TRUE(is_told());
   session.set_temperature(2.0f);
-  EXPECT_FALSE(session.health().marginal_difference);
+  EXPECT_FALSE(is_told());
+  session.set_temperature(1.0f);
+  EXPECT_FALSE(is_told()) << "they have not forgotten the heat yet";
+  session.step_chains(Session::steps_to_settle);
+  EXPECT_TRUE(is_told());
+  session.restart_chains_from_data();
+  EXPECT_FALSE(is_told());
   session.train(1);
-  EXPECT_TRUE(session.health().marginal_difference) << "the persistent ones";
+  EXPECT_TRUE(is_told()) << "the persistent ones";
+  TrainerSettings s = session.trainer_settings();
+  s.algorithm = Algorithm::fast_pcd;
+  session.set_trainer(s);
+  session.train(1);
+  ASSERT_GT(session.persistent_chains().cols(), 0);
+  EXPECT_FALSE(is_told()) << "chains that follow the fast weights too";
 }
 
 }  // namespace

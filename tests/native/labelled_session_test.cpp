@@ -104,16 +104,6 @@ TEST(LabelledSession, ContinuesToTheBitFromWhatItSaved) {
   }
 }
 
-/// Bytes with the digest that belongs to them.
-std::vector<std::uint8_t> sealed(std::vector<std::uint8_t> bytes) {
-  Digest digest;
-  digest.add(bytes.data(), bytes.size());
-  const std::uint64_t value = digest.value();
-  bytes.resize(bytes.size() + sizeof(value));
-  std::memcpy(bytes.data() + bytes.size() - sizeof(value), &value, sizeof(value));
-  return bytes;
-}
-
 // Version 3 has neither the number of labels, the byte after two words and two sizes, nor the kind
 // of the pixels and their variance, a byte and a float after the seed, nor the class that is
 // dreamt, the last byte before the digest.
@@ -125,7 +115,7 @@ TEST(LabelledSession, SessionsThatWereSavedBeforeThereWereLabelsAreStillRead) {
   bytes.erase(bytes.begin() + 16);
   const std::uint32_t version = 3;
   std::memcpy(bytes.data() + 4, &version, sizeof(version));
-  const Session old = Session::load(sealed(std::move(bytes)));
+  const Session old = Session::load(test::sealed(std::move(bytes)));
   EXPECT_EQ(digest(old.rbm()), digest(session.rbm()));
   EXPECT_EQ(old.rbm().n_labels(), 0);
   EXPECT_EQ(old.save(), session.save());
@@ -135,12 +125,12 @@ TEST(LabelledSession, DamagedLabelsAreRefused) {
   const std::vector<std::uint8_t> good = labelled(5).save();
   std::vector<std::uint8_t> bytes(good.begin(), good.end() - 8);
   bytes[16] = 1;  // a single class
-  EXPECT_EQ(code_of([&] { Session::load(sealed(bytes)); }), ErrorCode::bad_state);
+  EXPECT_EQ(code_of([&] { Session::load(test::sealed(bytes)); }), ErrorCode::bad_state);
   bytes[16] = 255;  // more labels than units
-  EXPECT_EQ(code_of([&] { Session::load(sealed(bytes)); }), ErrorCode::bad_state);
+  EXPECT_EQ(code_of([&] { Session::load(test::sealed(bytes)); }), ErrorCode::bad_state);
   bytes[16] = 3;
   bytes.back() = 3;  // a class that there is not
-  EXPECT_EQ(code_of([&] { Session::load(sealed(bytes)); }), ErrorCode::bad_state);
+  EXPECT_EQ(code_of([&] { Session::load(test::sealed(bytes)); }), ErrorCode::bad_state);
 }
 
 TEST(LabelledSession, AResetKeepsLabelsAndBeginsWithTheSharesOfTheClasses) {

@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <cstring>
+
 #include "gaussian_machines.h"
 #include "plain_loops.h"
 #include "rbm/gaussian.h"
@@ -75,6 +78,22 @@ TEST(SessionGrey, AResetStartsTheSameRunAnew) {
   EXPECT_EQ(digest(session.rbm()), first);
 }
 
+/// A machine keeps its first scale for as long as it learns; a new one has that of its own images.
+TEST(SessionGrey, AResetMeasuresGreyLevelsByTheImagesAsTheyAre) {
+  const GreyBatch darker = images() / 3;
+  Session fresh(9, 6, 1, gaussian());
+  fresh.set_trainer(trained(0).trainer_settings());
+  give(fresh, darker);
+  Session session = trained(20);
+  give(session, darker);
+  EXPECT_FALSE(session.scale() == fresh.scale());
+  session.reset(6, 1);
+  EXPECT_TRUE(session.scale() == fresh.scale());
+  for (Session* each : {&fresh, &session}) each->train(50);
+  EXPECT_EQ(digest(session.rbm()), digest(fresh.rbm()));
+  EXPECT_TRUE(test::same_bits(session.chains().values, fresh.chains().values));
+}
+
 TEST(SessionGrey, ASavedSessionContinuesToTheBit) {
   for (const Centering centering : {Centering::off, Centering::mean}) {
     Session session = trained(50);
@@ -103,6 +122,29 @@ TEST(SessionGrey, ADamagedSaveIsRefused) {
     std::vector<std::uint8_t> damaged = saved;
     damaged[k] ^= 0x10;
     EXPECT_EQ(code_of([&] { Session::load(damaged); }), ErrorCode::bad_state);
+  }
+}
+
+/// Impossible values with the digest that belongs to them: kind and variance follow the seed; the
+/// chains' values and the scale's means and deviations come before two bytes and the digest.
+TEST(SessionGrey, AForgedSaveIsRefused) {
+  const std::vector<std::uint8_t> saved = trained(5).save();
+  constexpr std::size_t kind = 25, variance = kind + 1;
+  const std::size_t end = saved.size() - sizeof(std::uint64_t) - 2;
+  const std::size_t deviation = end - 4, mean = end - (9 * 4 + 8) - 4;
+  const std::size_t value = end - 2 * (9 * 4 + 8) - 4;
+  const auto code_with = [&saved](std::size_t at, const auto& forged) {
+    std::vector<std::uint8_t> bytes(saved.begin(), saved.end() - sizeof(std::uint64_t));
+    std::memcpy(bytes.data() + at, &forged, sizeof(forged));
+    return code_of([&] { Session::load(test::sealed(std::move(bytes))); });
+  };
+  EXPECT_EQ(code_with(kind, std::uint8_t{7}), ErrorCode::bad_state);
+  for (const float bad : {std::nanf(""), -1.0f, 0.0f}) {
+    EXPECT_EQ(code_with(variance, bad), ErrorCode::bad_state);
+    EXPECT_EQ(code_with(deviation, bad), ErrorCode::bad_state);
+  }
+  for (const std::size_t at : {mean, value}) {
+    EXPECT_EQ(code_with(at, std::nanf("")), ErrorCode::bad_state);
   }
 }
 

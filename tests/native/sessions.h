@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstring>
+#include <vector>
 
 #include "rbm/datasets.h"
+#include "rbm/digest.h"
 #include "rbm/error.h"
 #include "rbm/session.h"
 
@@ -16,6 +19,16 @@ inline Session trained(std::uint64_t updates, std::uint64_t seed = 1) {
   session.set_data(bars_and_stripes(4, 90, 1).images);
   session.train(updates);
   return session;
+}
+
+/// Bytes of a save without its digest, with the one that belongs to them.
+inline std::vector<std::uint8_t> sealed(std::vector<std::uint8_t> bytes) {
+  Digest digest;
+  digest.add(bytes.data(), bytes.size());
+  const std::uint64_t value = digest.value();
+  bytes.resize(bytes.size() + sizeof(value));
+  std::memcpy(bytes.data() + bytes.size() - sizeof(value), &value, sizeof(value));
+  return bytes;
 }
 
 /// Images [16, n] that are all different: the bits of their numbers. n <= 65536.

@@ -157,8 +157,9 @@ class Session {
   FreeEnergies free_energies(int bins) const;
 
   /// What tells whether the machine learns well, see examine(): of at most 128 training images, and
-  /// 4,096 for the pixels' means. Chains are the persistent ones; where there are none, those on
-  /// display if they run at T = 1 with nothing held.
+  /// 4,096 for the pixels' means. Chains are the persistent ones; where there are none or they
+  /// follow fast weights, those on display if they have run for steps_to_settle at T = 1 with
+  /// nothing held.
   HealthFacts health() const;
 
   /// Visible states of the negative phase's persistent chains, at T = 1, after the last update,
@@ -170,6 +171,8 @@ class Session {
 
   static constexpr Index max_chains = 1024;
   static constexpr Index default_chains = 36;
+  /// Gibbs steps after which chains count as the model's own, for health().
+  static constexpr std::uint64_t steps_to_settle = 100;
 
   /// Keeps the first chains; new ones start from noise. @throws Error{out_of_range}
   void set_chains(Index n_chains);
@@ -218,6 +221,8 @@ class Session {
   bool is_grey() const { return rbm_.kinds.real_valued(); }
   /// Of grey images.
   Batch values_of(const BinaryBatch& grey) const;
+  /// The scale of the training images.
+  Standardiser scale_of_images() const;
   Batch grey_sample() const;  ///< values of images that measures look at
   Measures measure_grey(RandomStream& stream) const;
   Nats grey_energies(const BinaryBatch& grey) const;
@@ -239,6 +244,10 @@ class Session {
   Chains at(BinaryBatch states) const;
   Chains noise(const Rbm& rbm, RandomStream stream) const;
   void start(Chains chains);
+  /// What is held or how warm the chains are has changed: they need time to forget it.
+  void unsettle() { free_since_ = chain_steps_; }
+  /// Visible states of chains that draw from the model, [n_visible, any]; see health().
+  BinaryBatch chains_of_the_model() const;
   static Session read(const std::vector<std::uint8_t>& bytes);
 
   std::uint64_t seed_;
@@ -254,6 +263,7 @@ class Session {
   std::optional<Index> dreamed_label_;
   std::optional<Clamp> held_;  ///< held_by both
   std::uint64_t chain_steps_ = 0;
+  std::uint64_t free_since_ = 0;    ///< chain step of the last change of what is held or of T
   std::uint64_t chain_events_ = 0;  ///< names the chains' random streams
 };
 

@@ -201,6 +201,7 @@ export class Engine implements EngineApi {
     return {
       nVisible: session.nVisible(),
       nHidden: session.nHidden(),
+      visibleKind: session.visibleKind(),
       nLabels: session.nLabels(),
       weights: copyOut(session.weights()),
       visibleBias: copyOut(session.visibleBias()),

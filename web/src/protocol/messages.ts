@@ -225,6 +225,8 @@ export interface Requests {
 export interface MachineParameters {
   nVisible: number;
   nHidden: number;
+  /** Binary where it is absent. What is only for binary units refuses others. */
+  visibleKind?: 'binary' | 'gaussian';
   /** 0 or absent for none. */
   nLabels?: number;
   /**
