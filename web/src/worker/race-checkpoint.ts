@@ -51,8 +51,8 @@ export class RaceCheckpoint {
   }
 
   /**
-   * One slice of work; a lane that can't be measured stops. Returns all lanes' measures once they are
-   * complete. @throws what only a new worker can help with
+   * One slice of work; a lane whose likelihood can't be measured stops, one whose chains can't be watched
+   * goes without. Returns all lanes' measures once they are complete. @throws what only a new worker can help with
    */
   slice(lanes: readonly RaceLane[]): RacePoint | null {
     const index = this.#measures.length;
@@ -73,9 +73,11 @@ export class RaceCheckpoint {
       if (isDone) this.#take(this.#current, index);
     } catch (error) {
       if (isFatal(error)) throw error;
+      // With a likelihood the machine is sound: only the look at its chains has failed.
+      const found = this.#found;
       this.close();
-      lane.stop(failureOf(error).message);
-      this.#measures.push(null);
+      if (!found) lane.stop(failureOf(error).message);
+      this.#measures.push(found);
     }
   }
 
@@ -92,6 +94,7 @@ export class RaceCheckpoint {
     const hadLikelihood = this.#found !== null;
     finish();
     this.#current?.api.close();
+    this.#current = null;
     const api = this.#mixing && !hadLikelihood ? this.#race.startMixing(index, this.#seed) : null;
     if (api) {
       this.#sizer.restart();
@@ -99,7 +102,6 @@ export class RaceCheckpoint {
       return;
     }
     this.#measures.push(this.#found);
-    this.#current = null;
     this.#found = null;
   }
 
