@@ -150,6 +150,20 @@ describe.skipIf(!isBuilt)('a race of real machines', () => {
     expect(frames.at(-1)?.lanes.map(({ stopped }) => stopped)).toEqual([null, null]);
   });
 
+  it('compares the gradient of CD with the k in force, which may have grown', () => {
+    // Learning so slowly that both machines stay one and the same.
+    const slow = { ...trainer, algorithm: 'cd' as const, learningRate: 1e-30, momentum: 0 };
+    const grows = { ...slow, gibbsSteps: 1, gibbsGrowth: 2, maxGibbsSteps: 3 };
+    const open = request({
+      lanes: [grows, { ...slow, gibbsSteps: 3 }].map((one) => ({ trainer: one, flipped: false })),
+      checkpoints: [0, 2, 4, 10],
+    });
+    const angles = runRace(open, clock(1)).points.map(({ lanes: all }) =>
+      all.map((lane) => lane?.angle),
+    );
+    expect(angles.map(([grown, fixed]) => grown === fixed)).toEqual([false, false, true, true]);
+  });
+
   it('hands over a machine that goes on to the bit where the lane stood', () => {
     const { saved } = runRace(request(), clock(1));
     const engine = new Engine(core);

@@ -67,7 +67,11 @@ export class FakeRace implements RaceApi {
   startMeasurement(lane: number, _method: unknown, seed: number) {
     this.measured.push([lane, this.updates(lane), seed]);
     if (this.unmeasurable.has(lane)) throw new EngineError('not_finite', 'a weight is inf');
-    const reply = fakeReply(this.request.data.count);
+    const algorithm = this.request.lanes[lane]?.trainer.algorithm;
+    // Whoever keeps persistent chains has an angle of these too.
+    const chains = algorithm === 'cd' ? null : { angle: 20, relativeNorm: 1 };
+    const gradients = { cd: { angle: 40, relativeNorm: 1 }, chains };
+    const reply = { ...fakeReply(this.request.data.count), gradients };
     return this.#begun(new FakeMeasurement<MeasureReply>(reply, someWork, this.clock));
   }
   startMixing(lane: number, seed: number) {

@@ -163,6 +163,18 @@ describe('a race in the worker', () => {
     },
   );
 
+  it('tells the angle of what each lane follows', () => {
+    const request = raceOf([0.1, 0.1, 0.1], [0]);
+    const algorithms = ['exact', 'cd', 'pcd'] as const;
+    const lanes = request.lanes.map(({ trainer, flipped }, i) => ({
+      trainer: { ...trainer, algorithm: algorithms[i] ?? 'cd' },
+      flipped,
+    }));
+    const { run, points } = startRace({ ...request, lanes });
+    run(500);
+    expect(points()[0]?.lanes.map((lane) => lane?.angle)).toEqual([0, 40, 20]);
+  });
+
   it('pauses and goes on where it stood', () => {
     const { race, run, send, settle } = startRace(raceOf([0.1, 0.1], [0, 10_000]));
     run(200);

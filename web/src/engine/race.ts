@@ -9,6 +9,7 @@ import type {
 } from '../protocol/messages';
 import { fewestMixingSteps } from '../protocol/mixing';
 import type { RaceLane, SavedLane } from '../protocol/race';
+import { gibbsStepsAt } from '../protocol/schedules';
 import type { MeasurementApi, MixingApi, RaceApi } from './engine-api';
 import { checkImages } from './images';
 import { Measuring } from './measuring';
@@ -95,7 +96,7 @@ export class Race implements RaceApi {
   startMeasurement(lane: number, method: MeasureRequest['method'], seed: number): MeasurementApi {
     const { session, trainer, measuring } = this.#machine(lane);
     const machine = parametersOf(session);
-    const { gibbsSteps } = trainer;
+    const gibbsSteps = gibbsStepsAt(trainer, session.updates());
     const gradients =
       method.kind === 'exact' ? { gibbsSteps, chains: copyOut(session.persistentChains()) } : null;
     return measuring.start({ machine, method, gradients, listed: 0, seed });

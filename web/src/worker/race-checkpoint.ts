@@ -1,6 +1,11 @@
 import type { RaceApi, SlicedApi } from '../engine/engine-api';
 import { failureOf, isFatal } from '../engine/failure';
-import type { MeasureReply, MeasureRequest, MixingReply } from '../protocol/messages';
+import type {
+  MeasureReply,
+  MeasureRequest,
+  MixingReply,
+  TrainerSettings,
+} from '../protocol/messages';
 import type { LaneMeasures, LaneMixing, RacePoint } from '../protocol/race';
 import { type Clock, sliceLength } from './clock';
 import type { RaceLane } from './race-lane';
@@ -84,7 +89,8 @@ export class RaceCheckpoint {
   #begin(lane: RaceLane, index: number): Work {
     const api = this.#race.startMeasurement(index, this.#method, this.#seed);
     const finish = () => {
-      this.#found = measuresOf(api.result(), lane.computing);
+      const { computing, algorithm } = lane;
+      this.#found = { ...measuresOf(api.result(), algorithm), computing };
     };
     return { api, finish };
   }
@@ -116,18 +122,25 @@ export class RaceCheckpoint {
   }
 }
 
-/** The angle is that of the chains where the algorithm keeps some, else of CD-k. */
 function measuresOf(
   { training, heldOut, gradients }: MeasureReply,
-  computing: number,
-): LaneMeasures {
+  algorithm: TrainerSettings['algorithm'],
+): Omit<LaneMeasures, 'computing'> {
   return {
     training: training.logLikelihood,
     heldOut: heldOut?.logLikelihood ?? null,
-    angle: gradients && (gradients.chains ?? gradients.cd).angle,
+    angle: gradients && angleOf(gradients, algorithm),
     mixing: null,
-    computing,
   };
+}
+
+/** Of what the lane itself follows: the exact gradient, CD-k, or that of the chains that it keeps. */
+function angleOf(
+  { cd, chains }: NonNullable<MeasureReply['gradients']>,
+  algorithm: TrainerSettings['algorithm'],
+): number {
+  if (algorithm === 'exact') return 0;
+  return algorithm === 'cd' ? cd.angle : (chains ?? cd).angle;
 }
 
 function mixingOf({ features, slowest, modeChangesPer1000Steps, swaps }: MixingReply): LaneMixing {
