@@ -113,7 +113,7 @@ export class RaceDirector {
     await this.#attempt(this.#run, () => this.#worker().request('playRace', {}));
   }
 
-  /** The same race with another seed: other images, other weights, other dice. */
+  /** The same race with another seed: other weights, other dice, and other images unless they are the page's own. */
   async restart(seed: number): Promise<void> {
     if (!this.plan) return;
     await this.start({ ...this.plan, ground: { ...this.plan.ground, seed } });
