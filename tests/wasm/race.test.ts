@@ -138,6 +138,32 @@ describe.skipIf(!isBuilt)('a race of real machines', () => {
     expect(first[2]).toBeCloseTo(first[0] ?? 0, 1);
   });
 
+  it('watches tempered chains whatever their number of Gibbs steps', () => {
+    const tempered = (gibbsSteps: number) => ({
+      trainer: { ...trainer, algorithm: 'tempering' as const, temperatures: 2, gibbsSteps },
+      flipped: false,
+    });
+    const open = request({ lanes: [tempered(40), tempered(41)], checkpoints: [0, 2] });
+    const { points, frames } = runRace(open, clock(1));
+    for (const lane of points.at(-1)?.lanes ?? [])
+      expect(lane?.mixing?.time).toBeGreaterThanOrEqual(1);
+    expect(frames.at(-1)?.lanes.map(({ stopped }) => stopped)).toEqual([null, null]);
+  });
+
+  it('compares the gradient of CD with the k in force, which may have grown', () => {
+    // Learning so slowly that both machines stay one and the same.
+    const slow = { ...trainer, algorithm: 'cd' as const, learningRate: 1e-30, momentum: 0 };
+    const grows = { ...slow, gibbsSteps: 1, gibbsGrowth: 2, maxGibbsSteps: 3 };
+    const open = request({
+      lanes: [grows, { ...slow, gibbsSteps: 3 }].map((one) => ({ trainer: one, flipped: false })),
+      checkpoints: [0, 2, 4, 10],
+    });
+    const angles = runRace(open, clock(1)).points.map(({ lanes: all }) =>
+      all.map((lane) => lane?.angle),
+    );
+    expect(angles.map(([grown, fixed]) => grown === fixed)).toEqual([false, false, true, true]);
+  });
+
   it('hands over a machine that goes on to the bit where the lane stood', () => {
     const { saved } = runRace(request(), clock(1));
     const engine = new Engine(core);

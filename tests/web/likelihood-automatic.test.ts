@@ -125,6 +125,21 @@ describe('a machine whose states can be counted all the time', () => {
     expect(steps).toEqual([undefined, 1, 1, 5]);
   });
 
+  it('compares with the k in force at the update that is measured', async () => {
+    bench.page.set({ gibbsGrowth: 10, maxGibbsSteps: 3 });
+    bench.meter.watch({ gradients: true, states: 0 });
+    for (const updates of [9, 10, 100]) {
+      await bench.learnTo(updates);
+      await passing(1000);
+    }
+    // Taken later than the page has seen, with another k: measured once all the same.
+    bench.page.set({ maxGibbsSteps: 50 });
+    bench.updates = 200;
+    await passing(3000);
+    const steps = bench.measured.map(({ gradients }) => gradients?.gibbsSteps);
+    expect(steps).toEqual([1, 2, 3, 21]);
+  });
+
   it('never asks for more states than there are, or for any where there are too many', async () => {
     bench.meter.watch({ gradients: false, states: 10_000 });
     await bench.learnTo(0);

@@ -139,6 +139,29 @@ describe('the race director', () => {
     expect(race.plan?.ground.seed).toBe(77);
   });
 
+  it('shows nothing more of a race that is left, and lets its machines go', async () => {
+    await race.start(plan);
+    client().emit('raceFrame', frame({ points: [{ update: 0, lanes: [] }] }));
+    let shown = 0;
+    race.on('frame', () => {
+      shown += 1;
+    });
+    client().holding = 'openRace';
+    const restarting = race.restart(77);
+    expect(race.opened).toBeNull();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(kinds().slice(3)).toEqual(['closeRace', 'generate', 'openRace']);
+    client().emit('raceFrame', frame({ finished: true, points: [{ update: 9, lanes: [] }] }));
+    expect(race).toMatchObject({ phase: 'starting', frame: null, points: [] });
+    expect(shown).toBe(0);
+    client().release();
+    await restarting;
+    client().emit('raceFrame', frame({ points: [{ update: 0, lanes: [] }] }));
+    expect(race.points).toHaveLength(1);
+    expect(race).toMatchObject({ phase: 'running', opened: { trainingEntropy: 3 } });
+    expect(shown).toBe(1);
+  });
+
   it('pauses and goes on', async () => {
     await race.start(plan);
     await race.pause();

@@ -33,6 +33,10 @@ export class FakeRace implements RaceApi {
   readonly unmeasurable = new Set<number>();
   /** The same of every look at chains. */
   readonly watched: [lane: number, updates: number, seed: number][] = [];
+  /** The lanes whose chains can't be watched: refused, or broken on the way. */
+  readonly unwatchable = new Map<number, 'refused' | 'broken'>();
+  /** Everything that was measured and watched. */
+  readonly works: FakeMeasurement[] = [];
   /** The lanes that have no chains. */
   readonly chainless = new Set<number>();
   chainSteps = 0;
@@ -63,13 +67,26 @@ export class FakeRace implements RaceApi {
   startMeasurement(lane: number, _method: unknown, seed: number) {
     this.measured.push([lane, this.updates(lane), seed]);
     if (this.unmeasurable.has(lane)) throw new EngineError('not_finite', 'a weight is inf');
-    const reply = fakeReply(this.request.data.count);
-    return new FakeMeasurement<MeasureReply>(reply, someWork, this.clock);
+    const algorithm = this.request.lanes[lane]?.trainer.algorithm;
+    // Whoever keeps persistent chains has an angle of these too.
+    const chains = algorithm === 'cd' ? null : { angle: 20, relativeNorm: 1 };
+    const gradients = { cd: { angle: 40, relativeNorm: 1 }, chains };
+    const reply = { ...fakeReply(this.request.data.count), gradients };
+    return this.#begun(new FakeMeasurement<MeasureReply>(reply, someWork, this.clock));
   }
   startMixing(lane: number, seed: number) {
     if (this.chainless.has(lane)) return null;
     this.watched.push([lane, this.updates(lane), seed]);
-    return new FakeMeasurement<MixingReply>(fakeMixingReply(mixingRequest()), someWork, this.clock);
+    const trouble = this.unwatchable.get(lane);
+    if (trouble === 'refused') throw new EngineError('out_of_range', 'steps: 2000');
+    const reply = fakeMixingReply(mixingRequest());
+    const look = new FakeMeasurement<MixingReply>(reply, someWork, this.clock);
+    if (trouble) look.breaks = { at: 0.5, error: new EngineError('internal', 'broken') };
+    return this.#begun(look);
+  }
+  #begun<M extends FakeMeasurement>(work: M): M {
+    this.works.push(work);
+    return work;
   }
   stepChains(_lane: number, steps: number): void {
     this.chainSteps += steps;

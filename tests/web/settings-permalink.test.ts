@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { experiments } from '../../web/src/state/experiments';
-import { canBeExact, learningChoices } from '../../web/src/state/learning-settings';
+import {
+  canBeExact,
+  learningChoices,
+  withPossibleAlgorithm,
+} from '../../web/src/state/learning-settings';
 import { linkOf, losesImages, readLink } from '../../web/src/state/permalink';
 import {
+  classesOf,
   defaults,
   generatorSides,
   type NumericSetting,
@@ -40,8 +45,8 @@ const anySettings: fc.Arbitrary<Settings> = fc
   .map((record) => {
     const settings = record as unknown as Settings;
     const side = sideFor(settings.dataset, settings.side);
-    const isPossible = settings.algorithm !== 'exact' || canBeExact({ ...settings, side });
-    return { ...settings, side, algorithm: isPossible ? settings.algorithm : 'pcd' };
+    const sized = { ...settings, side };
+    return withPossibleAlgorithm(sized, classesOf(sized));
   });
 
 function expectPossible(settings: Settings): void {
@@ -59,7 +64,7 @@ function expectPossible(settings: Settings): void {
     expect(settings.images).toBeGreaterThanOrEqual(1);
     expect(settings.images).toBeLessThanOrEqual(10_000);
   }
-  if (settings.algorithm === 'exact') expect(canBeExact(settings)).toBe(true);
+  if (settings.algorithm === 'exact') expect(canBeExact(settings, classesOf(settings))).toBe(true);
 }
 
 const keys = [...Object.keys(defaults), 'v', 'experiment', 'race', '__proto__', 'constructor', 'x'];
@@ -130,6 +135,15 @@ describe('a link', () => {
     expect(small?.refused).toEqual(['side=3']);
   });
 
+  it('counts label units where the exact gradient is asked for', () => {
+    for (const dataset of ['bars-and-stripes', 'shifting-bars']) {
+      const link = `#v=1&dataset=${dataset}&side=4&hidden=17&algorithm=exact`;
+      expect(readLink(link)?.settings.algorithm).toBe('exact');
+      expect(readLink(`${link}&labels=true`)?.settings.algorithm).toBe('pcd');
+      expect(readLink(`${link}&labels=true`)?.refused).toEqual(['algorithm=exact']);
+    }
+  });
+
   it('of another version or beyond all length is refused whole', () => {
     expect(readLink('#v=2&hidden=5')).toEqual({ settings: defaults, refused: ['v=2'] });
     const long = readLink(`#v=1&hidden=5&x=${'y'.repeat(2000)}`);
@@ -158,6 +172,10 @@ describe('a link', () => {
     expect(losesImages(own)).toBe(true);
     const opened = readLink(linkOf(own));
     expect(opened).toEqual({ settings: { ...defaults, side: 8, hidden: 9 }, refused: [] });
+    // What is exact for small images of one's own is not for the larger ones of the link.
+    const exact: Settings = { ...own, side: 4, hidden: 17, algorithm: 'exact' };
+    expect(readLink(linkOf(exact))?.settings).toMatchObject({ side: 8, algorithm: 'pcd' });
+    expect(readLink(linkOf(exact))?.refused).toEqual([]);
     expect(readLink('#v=1&dataset=own')?.refused).toEqual(['dataset=own']);
   });
 });

@@ -141,6 +141,40 @@ describe('a race in the worker', () => {
     expect(frames().at(-1)?.lanes[0]?.stopped?.message).toMatch(/inf/);
   });
 
+  it.each(['refused', 'broken'] as const)(
+    'goes on with a lane whose chains are not watched: %s',
+    (how) => {
+      const { race, run, frames, points } = startRace(raceOf([0.1, 0.1], [0, 10, 50]));
+      race.unwatchable.set(0, how);
+      run(1000);
+      expect(race.done).toEqual([50, 50]);
+      expect(
+        frames()
+          .at(-1)
+          ?.lanes.map(({ stopped }) => stopped),
+      ).toEqual([null, null]);
+      const looked = points().map(({ lanes }) => lanes.map((lane) => lane && lane.mixing !== null));
+      expect(looked).toEqual([
+        [false, false],
+        [false, true],
+        [false, true],
+      ]);
+      for (const { closed } of race.works) expect(closed).toBe(1);
+    },
+  );
+
+  it('tells the angle of what each lane follows', () => {
+    const request = raceOf([0.1, 0.1, 0.1], [0]);
+    const algorithms = ['exact', 'cd', 'pcd'] as const;
+    const lanes = request.lanes.map(({ trainer, flipped }, i) => ({
+      trainer: { ...trainer, algorithm: algorithms[i] ?? 'cd' },
+      flipped,
+    }));
+    const { run, points } = startRace({ ...request, lanes });
+    run(500);
+    expect(points()[0]?.lanes.map((lane) => lane?.angle)).toEqual([0, 40, 20]);
+  });
+
   it('pauses and goes on where it stood', () => {
     const { race, run, send, settle } = startRace(raceOf([0.1, 0.1], [0, 10_000]));
     run(200);

@@ -6,6 +6,7 @@ import type {
   MeasuredImagesReport,
   MeasureReply,
 } from '../protocol/messages';
+import { gibbsStepsAt } from '../protocol/schedules';
 import { countedVisible } from '../state/labels';
 import { appendPoint, type LikelihoodPoint, pointOf } from '../state/likelihood-curve';
 import {
@@ -168,7 +169,7 @@ export class LikelihoodMeter {
     // An estimate that somebody did not want to wait for does not begin anew at once.
     if (this.running && this.reach !== 'live') {
       const { update } = this.running;
-      this.#covered = { update, images: this.#imagesNow, ...this.#extras() };
+      this.#covered = { update, images: this.#imagesNow, ...this.#extras(update) };
       this.#pace.gaveUp(performance.now());
     }
     this.#abort();
@@ -289,13 +290,16 @@ export class LikelihoodMeter {
     const { playing, settings } = this.#page;
     const { estimateEvery } = settings;
     const images = this.#imagesNow;
-    const now = { update, images, reach, playing, estimateEvery, ...this.#extras() };
+    // What is covered may be of a later update than the page has seen.
+    const extras = this.#extras(Math.max(update, this.#covered?.update ?? 0));
+    const now = { update, images, reach, playing, estimateEvery, ...extras };
     return isDue(now, this.#covered);
   }
 
-  #extras(): Extras {
+  /** With the k that is in force after so many updates. */
+  #extras(updates: number): Extras {
     const { gradients, states } = this.#watched;
-    const gibbsSteps = gradients ? this.#page.settings.gibbsSteps : null;
+    const gibbsSteps = gradients ? gibbsStepsAt(this.#page.settings, updates) : null;
     return possibleExtras({ gibbsSteps, states }, this.countedVisible);
   }
 
@@ -340,7 +344,7 @@ export class LikelihoodMeter {
     signal.throwIfAborted();
     const update = parameters.updates;
     this.#tell({ ...running, update });
-    const extras = this.#extras();
+    const extras = this.#extras(update);
     // Another seed at each update: errors along the curve are not one and the same.
     const seed = (this.#page.settings.seed + update) % 2 ** 32;
     const request = measureRequest(method, parameters, extras, seed);

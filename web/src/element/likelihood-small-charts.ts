@@ -1,6 +1,7 @@
 import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
 import type { Measures } from '../protocol/messages';
+import { gibbsStepsAt } from '../protocol/schedules';
 import { type AxisRange, type CurveLook, nearestTo, rangeOf } from '../views/curve-chart';
 import { type InformationUnit, unitFactor } from '../views/likelihood-numbers';
 import type { Playground } from './playground';
@@ -103,7 +104,8 @@ const angle: SmallChartKind = {
     const words = texts.likelihood.charts.angle;
     const { cd, chains } = point.gradients;
     const write = (name: string, degrees: number) => `${name} ${numbers.decimal(degrees, 1)}°`;
-    const both = [write(words.cd(numbers.whole(playground.settings.gibbsSteps)), cd.angle)];
+    const gibbsSteps = gibbsStepsAt(playground.settings, point.update);
+    const both = [write(words.cd(numbers.whole(gibbsSteps)), cd.angle)];
     if (chains) both.push(write(words.chains, chains.angle));
     return { value: both.join(', '), unit: '', update: point.update };
   },

@@ -73,6 +73,7 @@ export class RaceDirector {
   /** Begins a race, in place of the present one. The page's machine is paused. */
   async start(plan: RacePlan): Promise<void> {
     const run = ++this.#run;
+    this.#leave();
     this.#set({ phase: 'starting', plan, problem: null });
     this.#renew();
     if (this.#page.playing && (await this.#page.pause())) this.#set({ pageWaits: true });
@@ -112,7 +113,7 @@ export class RaceDirector {
     await this.#attempt(this.#run, () => this.#worker().request('playRace', {}));
   }
 
-  /** The same race with another seed: other images, other weights, other dice. */
+  /** The same race with another seed: other weights, other dice, and other images unless they are the page's own. */
   async restart(seed: number): Promise<void> {
     if (!this.plan) return;
     await this.start({ ...this.plan, ground: { ...this.plan.ground, seed } });
@@ -182,8 +183,18 @@ export class RaceDirector {
     return client;
   }
 
+  /** Nobody looks at the present race any more: its machines are let go before others are made. */
+  #leave(): void {
+    if (!this.opened) return;
+    this.opened = null;
+    this.#data = null;
+    // A worker that can't even do that tells of its end itself.
+    this.#client?.request('closeRace', {}).catch(() => {});
+  }
+
   #receive(frame: RaceFrame): void {
-    if (this.phase === 'idle') return;
+    // It was on its way when its race was left.
+    if (!this.opened) return;
     this.frame = frame;
     if (frame.points.length > 0) this.points = [...this.points, ...frame.points];
     this.#events.emit('frame', frame);

@@ -7,15 +7,20 @@ import type {
   TrainerSettings,
   TrainingData,
 } from '../protocol/messages';
+import { fewestMixingSteps } from '../protocol/mixing';
 import type { RaceLane, SavedLane } from '../protocol/race';
+import { gibbsStepsAt } from '../protocol/schedules';
 import type { MeasurementApi, MixingApi, RaceApi } from './engine-api';
 import { checkImages } from './images';
 import { Measuring } from './measuring';
 import { startMixing } from './mixing';
 import { copyOut, type Owned, type OwnedArrays } from './owned';
 
-/** Long enough to tell chains that are stuck from others, short enough to be run in every race. */
-const mixingRun = { chains: 10, steps: 2000 };
+/**
+ * Long enough to tell chains that are stuck from others, short enough to be run in every race. Tempering
+ * with many Gibbs steps an update takes more.
+ */
+const mixingRun = { chains: 10, leastSteps: 2000 };
 
 interface Machine {
   session: Session;
@@ -91,7 +96,7 @@ export class Race implements RaceApi {
   startMeasurement(lane: number, method: MeasureRequest['method'], seed: number): MeasurementApi {
     const { session, trainer, measuring } = this.#machine(lane);
     const machine = parametersOf(session);
-    const { gibbsSteps } = trainer;
+    const gibbsSteps = gibbsStepsAt(trainer, session.updates());
     const gradients =
       method.kind === 'exact' ? { gibbsSteps, chains: copyOut(session.persistentChains()) } : null;
     return measuring.start({ machine, method, gradients, listed: 0, seed });
@@ -102,7 +107,9 @@ export class Race implements RaceApi {
     if (trainer.algorithm === 'exact') return null;
     const starts = copyOut(session.persistentChains());
     const machine = parametersOf(session);
-    return startMixing(this.#core, { machine, trainer, starts, ...mixingRun, seed });
+    const { chains, leastSteps } = mixingRun;
+    const steps = Math.max(leastSteps, fewestMixingSteps(trainer));
+    return startMixing(this.#core, { machine, trainer, starts, chains, steps, seed });
   }
 
   stepChains(lane: number, steps: number): void {

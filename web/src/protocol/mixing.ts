@@ -39,6 +39,17 @@ export interface MixingFeature {
   varies: boolean;
 }
 
+/** The fewest `steps` that the core takes for the chains of this trainer. */
+export function fewestMixingSteps({
+  algorithm,
+  gibbsSteps,
+}: {
+  algorithm: string;
+  gibbsSteps: number;
+}): number {
+  return 50 * (algorithm === 'tempering' ? gibbsSteps : 1);
+}
+
 export interface MixingReply {
   /** Free energy, units on, and up to 16 hidden units, those that varied most. */
   features: MixingFeature[];

@@ -73,7 +73,10 @@ export interface LaneMeasures {
   training: Bracket | null;
   /** The same of the held-out images; null also without any. */
   heldOut: Bracket | null;
-  /** Degrees between the lane's own estimate of the gradient and the exact one; null without it. */
+  /**
+   * Degrees between the lane's own estimate of the gradient and the exact one: 0 of the algorithm 'exact';
+   * null where the exact one is not counted.
+   */
   angle: number | null;
   /** Null at most checkpoints, since it takes its time, and always for an algorithm without chains. */
   mixing: LaneMixing | null;

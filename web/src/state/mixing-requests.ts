@@ -1,4 +1,5 @@
 import type { MixingRequest, Parameters, TrainerSettings } from '../protocol/messages';
+import { fewestMixingSteps } from '../protocol/mixing';
 
 /** Chains that are watched; a lone one can't show that it stays apart from others. */
 const chains = 10;
@@ -32,7 +33,7 @@ export function mixingRequest(
   // The features of a look take as long as a step, and the modes another.
   const perStep = (isTempering ? (trainer.temperatures ?? 10) : 1) + 2;
   const possible = affordable / (1.1 * chains * perStep * costOfStep(nUnits, nHidden));
-  const least = Math.max(steps.least, 50 * (isTempering ? trainer.gibbsSteps : 1));
+  const least = Math.max(steps.least, fewestMixingSteps(trainer));
   return {
     machine: { nVisible, nHidden, nLabels, weights, visibleBias, hiddenBias },
     trainer,

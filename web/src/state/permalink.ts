@@ -1,6 +1,7 @@
 import { type ExperimentId, experiments } from './experiments';
-import { canBeExact, learningChoices } from './learning-settings';
+import { learningChoices, withPossibleAlgorithm } from './learning-settings';
 import {
+  classesOf,
   defaults,
   type NumericSetting,
   ranges,
@@ -57,11 +58,17 @@ export function losesImages({ dataset }: Settings): boolean {
   return dataset === 'own';
 }
 
-/** Own images stay where they are; a link opens generated ones. */
+/** Own images stay where they are; a link opens generated ones, which may need another size. */
 function portable(settings: Settings): Settings {
   if (!losesImages(settings)) return settings;
   const { dataset, images } = defaults;
-  return { ...settings, dataset, images, side: sideFor(dataset, settings.side) };
+  const side = sideFor(dataset, settings.side);
+  return possible({ ...settings, dataset, images, side });
+}
+
+/** The same settings with an algorithm that their machine, label units counted, can have. */
+function possible(settings: Settings): Settings {
+  return withPossibleAlgorithm(settings, classesOf(settings));
 }
 
 /**
@@ -119,10 +126,8 @@ class Reading {
       this.#refused.push(quote('side', String(side)));
       this.#settings = { ...this.#settings, side: possibleSide };
     }
-    if (algorithm === 'exact' && !canBeExact(this.#settings)) {
-      this.#refused.push(quote('algorithm', algorithm));
-      this.#settings = { ...this.#settings, algorithm: defaults.algorithm };
-    }
+    this.#settings = possible(this.#settings);
+    if (this.#settings.algorithm !== algorithm) this.#refused.push(quote('algorithm', algorithm));
     return { settings: this.#settings, refused: this.#refused };
   }
 }

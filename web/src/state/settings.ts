@@ -78,6 +78,12 @@ export const usualImages: Readonly<Record<Generator, number>> = {
   'shifting-bars': 512,
 };
 
+/** Classes of the label units for these images, as far as the settings tell: of own images none. */
+export function classesOf({ dataset, side, labels }: Settings): number {
+  if (!labels || dataset === 'own') return 0;
+  return { digits: 10, 'bars-and-stripes': 2, 'shifting-bars': side }[dataset];
+}
+
 /** How many of so many images are kept from training. */
 export function heldOutCount(count: number, share: number): number {
   return Math.floor(count * share);

@@ -29,8 +29,8 @@ interface Job {
 }
 
 /**
- * Measures machines in slices, one after the other, and answers each when it is done. A measurement
- * that throws fails alone; a trap ends the worker, and with it all that was begun.
+ * Measures machines in slices, one after the other, and answers each when it is done. Looks at chains,
+ * which may take long, wait while there is a likelihood to be measured. A measurement that throws fails alone; a trap ends the worker, and with it all that was begun.
  */
 export class Measuring {
   readonly #engine: EngineApi;
@@ -38,7 +38,7 @@ export class Measuring {
   readonly #post: (message: FromWorker) => void;
   readonly #sizer = new SliceSizer(sliceLength, maxPiecesPerSlice);
   readonly #progress = new Budget(progressInterval, 1);
-  /** All are frozen and hold their images; only the first is worked on. */
+  /** In the order in which they were asked for. All are frozen and hold their images. */
   #jobs: Job[] = [];
   /** The one that the last slice was of. */
   #current: Job | null = null;
@@ -56,7 +56,7 @@ export class Measuring {
     return this.#jobs.length > 0;
   }
 
-  /** Freezes the machine; it is measured when those before it are done. @throws what the engine throws */
+  /** Freezes the machine; it is measured when its turn comes. @throws what the engine throws */
   start(request: MeasuringRequest): void {
     const measurement = this.#freeze(request);
     this.#jobs.push({ id: request.id, kind: request.kind, measurement, told: 0 });
@@ -88,9 +88,9 @@ export class Measuring {
     return this.isBusy && !(besideLearning && this.#owed > 0);
   }
 
-  /** One slice of the first measurement; the answer when that completes it. */
+  /** One slice of the measurement whose turn it is; the answer when that completes it. */
   slice(): void {
-    const job = this.#jobs[0];
+    const job = this.#jobs.find(({ kind }) => kind === 'measure') ?? this.#jobs[0];
     if (!job) return;
     if (job !== this.#current) this.#begin(job);
     try {

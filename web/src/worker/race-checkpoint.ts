@@ -1,6 +1,11 @@
 import type { RaceApi, SlicedApi } from '../engine/engine-api';
 import { failureOf, isFatal } from '../engine/failure';
-import type { MeasureReply, MeasureRequest, MixingReply } from '../protocol/messages';
+import type {
+  MeasureReply,
+  MeasureRequest,
+  MixingReply,
+  TrainerSettings,
+} from '../protocol/messages';
 import type { LaneMeasures, LaneMixing, RacePoint } from '../protocol/race';
 import { type Clock, sliceLength } from './clock';
 import type { RaceLane } from './race-lane';
@@ -51,8 +56,8 @@ export class RaceCheckpoint {
   }
 
   /**
-   * One slice of work; a lane that can't be measured stops. Returns all lanes' measures once they are
-   * complete. @throws what only a new worker can help with
+   * One slice of work; a lane whose likelihood can't be measured stops, one whose chains can't be watched
+   * goes without. Returns all lanes' measures once they are complete. @throws what only a new worker can help with
    */
   slice(lanes: readonly RaceLane[]): RacePoint | null {
     const index = this.#measures.length;
@@ -73,16 +78,19 @@ export class RaceCheckpoint {
       if (isDone) this.#take(this.#current, index);
     } catch (error) {
       if (isFatal(error)) throw error;
+      // With a likelihood the machine is sound: only the look at its chains has failed.
+      const found = this.#found;
       this.close();
-      lane.stop(failureOf(error).message);
-      this.#measures.push(null);
+      if (!found) lane.stop(failureOf(error).message);
+      this.#measures.push(found);
     }
   }
 
   #begin(lane: RaceLane, index: number): Work {
     const api = this.#race.startMeasurement(index, this.#method, this.#seed);
     const finish = () => {
-      this.#found = measuresOf(api.result(), lane.computing);
+      const { computing, algorithm } = lane;
+      this.#found = { ...measuresOf(api.result(), algorithm), computing };
     };
     return { api, finish };
   }
@@ -92,6 +100,7 @@ export class RaceCheckpoint {
     const hadLikelihood = this.#found !== null;
     finish();
     this.#current?.api.close();
+    this.#current = null;
     const api = this.#mixing && !hadLikelihood ? this.#race.startMixing(index, this.#seed) : null;
     if (api) {
       this.#sizer.restart();
@@ -99,7 +108,6 @@ export class RaceCheckpoint {
       return;
     }
     this.#measures.push(this.#found);
-    this.#current = null;
     this.#found = null;
   }
 
@@ -114,18 +122,25 @@ export class RaceCheckpoint {
   }
 }
 
-/** The angle is that of the chains where the algorithm keeps some, else of CD-k. */
 function measuresOf(
   { training, heldOut, gradients }: MeasureReply,
-  computing: number,
-): LaneMeasures {
+  algorithm: TrainerSettings['algorithm'],
+): Omit<LaneMeasures, 'computing'> {
   return {
     training: training.logLikelihood,
     heldOut: heldOut?.logLikelihood ?? null,
-    angle: gradients && (gradients.chains ?? gradients.cd).angle,
+    angle: gradients && angleOf(gradients, algorithm),
     mixing: null,
-    computing,
   };
+}
+
+/** Of what the lane itself follows: the exact gradient, CD-k, or that of the chains that it keeps. */
+function angleOf(
+  { cd, chains }: NonNullable<MeasureReply['gradients']>,
+  algorithm: TrainerSettings['algorithm'],
+): number {
+  if (algorithm === 'exact') return 0;
+  return algorithm === 'cd' ? cd.angle : (chains ?? cd).angle;
 }
 
 function mixingOf({ features, slowest, modeChangesPer1000Steps, swaps }: MixingReply): LaneMixing {

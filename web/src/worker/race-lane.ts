@@ -1,5 +1,6 @@
 import type { RaceApi } from '../engine/engine-api';
 import { failureOf, isFatal } from '../engine/failure';
+import type { TrainerSettings } from '../protocol/messages';
 import type { LaneStop } from '../protocol/race';
 import { type Clock, sliceLength } from './clock';
 import { SliceSizer } from './slice-sizer';
@@ -13,6 +14,7 @@ export class RaceLane {
   readonly #race: RaceApi;
   readonly #index: number;
   readonly #now: Clock;
+  readonly algorithm: TrainerSettings['algorithm'];
   readonly #sizer = new SliceSizer(sliceLength, maxUpdatesPerSlice);
   /** Updates done. */
   updates = 0;
@@ -20,10 +22,11 @@ export class RaceLane {
   computing = 0;
   stopped: LaneStop | null = null;
 
-  constructor(race: RaceApi, index: number, now: Clock) {
+  constructor(race: RaceApi, index: number, { algorithm }: TrainerSettings, now: Clock) {
     this.#race = race;
     this.#index = index;
     this.#now = now;
+    this.algorithm = algorithm;
   }
 
   /** One slice towards so many updates. @throws what only a new worker can help with */

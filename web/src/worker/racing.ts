@@ -69,7 +69,9 @@ export class Racing {
     const race = this.#engine.openRace(request);
     this.close();
     const method = methodFor(request);
-    const lanes = request.lanes.map((_, index) => new RaceLane(race, index, this.#now));
+    const lanes = request.lanes.map(
+      ({ trainer }, index) => new RaceLane(race, index, trainer, this.#now),
+    );
     const round = { updates: 0, start: 0 };
     const start = { passed: 0, target: 0, round, checkpoint: null };
     this.#running = { race, request, method, lanes, ...start };

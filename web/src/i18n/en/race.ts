@@ -60,7 +60,8 @@ export const race = {
   pause: 'Pause race',
   resume: 'Race on',
   restart: 'Another seed',
-  restartHint: 'The same race from its start, with other images and other random numbers',
+  restartHint:
+    'The same race from its start, with other weights and random numbers; images that a generator draws change too, your own stay',
   close: 'Close race',
   closeHint: 'Ends the race and frees its machines',
   progress: (update: string, all: string) => `Update ${update} of ${all}`,
@@ -116,7 +117,7 @@ export const race = {
     angle:
       'Between the direction in which this lane learns and the one that climbs the likelihood: 0° is right, 90° says nothing. Close to the best, where hardly any slope is left, it says little.',
     memory:
-      'How many Gibbs steps the lane’s own kind of chain needs to forget where it was, for the slowest number that was watched. Short is good: chains that remember do not get around.',
+      'How many Gibbs steps the lane’s own kind of chain needs to forget where it was, for the slowest number that was watched. Short is good: chains that remember do not get around. The chains of PCD with fast weights are watched without these, as plain Gibbs chains.',
     modes: 'How often a chain moves from one valley of the energy to another. None: it is stuck.',
     swaps:
       'The share of the swaps between neighbouring temperatures that are accepted, where it is least. Near 0 the hot chains can’t help the cold one.',
