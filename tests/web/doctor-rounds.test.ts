@@ -7,7 +7,7 @@ import { mixingRequest } from '../../web/src/state/mixing-requests';
 import { defaults } from '../../web/src/state/settings';
 import { goodHealth, goodMixing, units } from './doctor-support';
 import { FakePage, FakeTab, passing, someParameters } from './likelihood-support';
-import { FakeClient } from './playground-support';
+import { FakeClient, someImages } from './playground-support';
 
 /** A doctor among fakes. The machine stands at `updates`. */
 class Bench {
@@ -121,6 +121,37 @@ describe('the rounds of the doctor', () => {
     await bench.learnTo(400);
     await passing(10);
     expect(bench.doctor.findings[0]?.severity).toBe('fine');
+  });
+
+  it('forget everything with the images, also what is on its way, and look again at once', async () => {
+    bench.doctor.lookAt(true);
+    bench.health = { dead: units(8), freeEnergyGap: -90 };
+    await bench.learnFor(3000);
+    expect(bench.doctor.findings[0]).toMatchObject({ kind: 'dead' });
+    expect(bench.doctor.mixing).not.toBeNull();
+    bench.measuring.taking.set('mixing', 60_000);
+    bench.training.holding = 'examine';
+    await bench.learnFor(8000);
+    expect(bench.doctor.watching).not.toBeNull();
+    const before = [bench.examined, bench.watched.length] as const;
+
+    const images = someImages(4, 3);
+    bench.health = {};
+    bench.page.setData(images);
+    expect(bench.doctor).toMatchObject({ findings: [], health: null, mixing: null });
+    bench.training.release();
+    bench.measuring.taking.set('mixing', 100);
+    // Neither waits for another frame: there is none while the machine is paused.
+    await passing(0);
+    expect([bench.examined, bench.watched.length]).toEqual([before[0] + 1, before[1] + 1]);
+    expect(bench.doctor.health?.updates).toBe(bench.updates);
+    expect(bench.doctor.findings.every(({ severity }) => severity === 'fine')).toBe(true);
+    // The gap of other images is no least one for these; their steps are not judged by it either.
+    expect(bench.doctor.findings.map(({ kind }) => kind)).not.toContain('overfitting');
+    expect(bench.doctor.findings.map(({ kind }) => kind)).not.toContain('steps');
+    await bench.learnFor(5000);
+    expect(bench.doctor.findings.find(({ kind }) => kind === 'overfitting')?.severity).toBe('fine');
+    expect(bench.doctor.mixing).not.toBeNull();
   });
 
   it('judge steps by those since the settings changed', async () => {

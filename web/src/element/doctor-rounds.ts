@@ -84,6 +84,7 @@ export class Doctor {
     this.#trainer = trainerText(page.settings);
     this.#releases = [
       page.on('renewed', () => this.#renewed()),
+      page.on('data', () => this.#imagesChanged()),
       page.on('frame', ({ updates }) => {
         this.#updates = updates;
         this.#consider();
@@ -134,17 +135,28 @@ export class Doctor {
 
   /** Another machine: nothing that was found is about it. */
   #renewed(): void {
-    this.#abort();
     this.#updates = null;
+    this.#forget();
+    this.#events.emit('changed', null);
+  }
+
+  /** Whether a machine is well depends on its images; and what it learned of others says nothing of these. */
+  #imagesChanged(): void {
+    this.#forget();
+    this.#events.emit('changed', null);
+    this.#consider();
+  }
+
+  #forget(): void {
+    this.#abort();
     this.health = null;
     this.findings = [];
     this.mixing = null;
     this.problem = null;
     this.#history = [];
-    this.#changedAt = 0;
+    this.#changedAt = this.#updates ?? 0;
     this.#examineAgainAt = Number.NEGATIVE_INFINITY;
     this.#watchAgainAt = Number.NEGATIVE_INFINITY;
-    this.#events.emit('changed', null);
   }
 
   /** Steps of other settings say nothing about those that come. */
