@@ -1,4 +1,5 @@
 import { html, LitElement, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
 import type { Finding } from '../state/diagnosis';
@@ -57,7 +58,7 @@ export class DoctorPanel extends LitElement {
       ${
         complaints.length > 0
           ? html`<ul class="complaints">
-              ${complaints.map((finding) => html`<li class="complaint">${this.#complaint(finding)}</li>`)}
+              ${byKind(complaints, (finding) => html`<li class="complaint">${this.#complaint(finding)}</li>`)}
             </ul>`
           : nothing
       }
@@ -85,7 +86,8 @@ export class DoctorPanel extends LitElement {
       ${
         treatments.length > 0
           ? html`<div class="remedies">
-              ${treatments.map(
+              ${byKind(
+                treatments,
                 (one) => html`<button class="button" type="button" @click=${() => this.#try(one)}>
                   ${sayButton(texts, one)}
                 </button>`,
@@ -101,7 +103,7 @@ export class DoctorPanel extends LitElement {
     return html`<div class="well">
       <h3>${texts.well}</h3>
       <ul>
-        ${well.map((finding) => html`<li>${sayFine(texts, finding)}</li>`)}
+        ${byKind(well, (finding) => html`<li>${sayFine(texts, finding)}</li>`)}
       </ul>
     </div>`;
   }
@@ -160,6 +162,11 @@ export class DoctorPanel extends LitElement {
     await this.#trial.undo(this.playground);
     this.requestUpdate();
   }
+}
+
+/** Keeps the elements of each kind, so that a button under focus never becomes that of another. */
+function byKind<T extends { kind: string }>(items: readonly T[], show: (item: T) => unknown) {
+  return repeat(items, ({ kind }) => kind, show);
 }
 
 /** Units that a smaller machine could do without. */
