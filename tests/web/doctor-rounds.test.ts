@@ -166,6 +166,17 @@ describe('the rounds of the doctor', () => {
     expect(bench.doctor.findings.find(({ kind }) => kind === 'steps')?.severity).toBe('fine');
   });
 
+  it('compare steps with the rate that a schedule has left', async () => {
+    bench.page.set({ learningRate: 0.01, rateSchedule: 'linear', scheduleLength: 10_000 });
+    bench.doctor.lookAt(true);
+    bench.health = { meanWeight: 1, meanStep: 0.00005 };
+    await bench.learnFor(9500);
+    const steps = () => bench.doctor.findings.find(({ kind }) => kind === 'steps');
+    expect(steps()).toMatchObject({ severity: 'fine', remedies: [] });
+    const { updates = 0 } = bench.doctor.health ?? {};
+    expect(steps()?.facts).toMatchObject({ rate: expect.closeTo(0.01 * (1 - updates / 10_000)) });
+  });
+
   it('go on after an examination that failed', async () => {
     bench.doctor.lookAt(true);
     bench.training.refusing.set('examine', 'bad_state');
@@ -210,6 +221,38 @@ describe('watching the chains', () => {
         seed: 11,
       },
     ]);
+  });
+
+  it('of another algorithm tells nothing any more, nor why it failed', async () => {
+    bench.doctor.lookAt(true);
+    await bench.learnFor(1000);
+    expect(bench.doctor.findings.map(({ kind }) => kind)).toContain('mixing');
+    bench.page.set({ learningRate: 0.02 });
+    expect(bench.doctor.mixing).not.toBeNull();
+    bench.page.set({ algorithm: 'exact' });
+    expect(bench.doctor.mixing).toBeNull();
+    expect(bench.doctor.findings.map(({ kind }) => kind)).not.toContain('mixing');
+
+    bench.measuring.refusing.set('mixing', 'out_of_memory');
+    bench.page.set({ algorithm: 'tempering' });
+    await passing(200);
+    expect(bench.doctor.problem).not.toBeNull();
+    bench.measuring.refusing.clear();
+    bench.measuring.taking.set('mixing', 4000);
+    bench.page.set({ algorithm: 'pcd' });
+    expect(bench.doctor.problem).toBeNull();
+    await passing(100);
+    // What is on its way is given up, too, and the other's chains run at once.
+    bench.page.set({ algorithm: 'cd' });
+    await passing(0);
+    expect(bench.watched.map(({ trainer }) => trainer.algorithm)).toEqual([
+      'pcd',
+      'tempering',
+      'pcd',
+      'cd',
+    ]);
+    await passing(4100);
+    expect(bench.doctor.mixing).not.toBeNull();
   });
 
   it('is given up with the look, and begun again', async () => {
