@@ -80,6 +80,25 @@ describe('steps', () => {
     });
   });
 
+  it('that a schedule has made small ask for nothing', () => {
+    const lowered = (ratio: number, rate: number, change: Partial<MachineFacts> = {}) =>
+      finding('steps', at(ratio, 9500, { learningRate: rate, fullRate: 0.01, ...change }));
+    expect(lowered(0.00005, 0.01)).toMatchObject({ severity: 'watch', remedies: ['raise-rate'] });
+    expect(lowered(0.00005, 0.0005)).toMatchObject({
+      severity: 'fine',
+      facts: { is: 'fine', rate: 0.0005 },
+      remedies: [],
+    });
+    expect(lowered(0.00005, 0.009)).toMatchObject({
+      severity: 'watch',
+      facts: { is: 'small', rate: 0.009 },
+      remedies: [],
+    });
+    const unlearned = { health: goodHealth({ updates: 9500, meanWeight: 0.008 }) };
+    expect(lowered(0.0005, 0.005, unlearned)).toMatchObject({ severity: 'watch', remedies: [] });
+    expect(lowered(0, 0)).toBeUndefined();
+  });
+
   it('are judged by those since the settings changed, by the middle of the newest five', () => {
     const before = history(5000, 0.05, 4.5);
     const facts = (ratios: readonly number[]) =>
@@ -129,6 +148,7 @@ describe('hidden units', () => {
       health: goodHealth({ dead: units(64), duplicates: [units(64)], meanStep: 1e-4 }),
       history: history(5000, 2e-4, -1),
       learningRate: 2,
+      fullRate: 2,
       mixing: goodMixing({ time: 1, longEnough: true, changes: 0 }),
     });
     const [first, ...others] = diagnose(facts);

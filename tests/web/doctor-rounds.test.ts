@@ -7,7 +7,7 @@ import { mixingRequest } from '../../web/src/state/mixing-requests';
 import { defaults } from '../../web/src/state/settings';
 import { goodHealth, goodMixing, units } from './doctor-support';
 import { FakePage, FakeTab, passing, someParameters } from './likelihood-support';
-import { FakeClient } from './playground-support';
+import { FakeClient, someImages } from './playground-support';
 
 /** A doctor among fakes. The machine stands at `updates`. */
 class Bench {
@@ -123,6 +123,37 @@ describe('the rounds of the doctor', () => {
     expect(bench.doctor.findings[0]?.severity).toBe('fine');
   });
 
+  it('forget everything with the images, also what is on its way, and look again at once', async () => {
+    bench.doctor.lookAt(true);
+    bench.health = { dead: units(8), freeEnergyGap: -90 };
+    await bench.learnFor(3000);
+    expect(bench.doctor.findings[0]).toMatchObject({ kind: 'dead' });
+    expect(bench.doctor.mixing).not.toBeNull();
+    bench.measuring.taking.set('mixing', 60_000);
+    bench.training.holding = 'examine';
+    await bench.learnFor(8000);
+    expect(bench.doctor.watching).not.toBeNull();
+    const before = [bench.examined, bench.watched.length] as const;
+
+    const images = someImages(4, 3);
+    bench.health = {};
+    bench.page.setData(images);
+    expect(bench.doctor).toMatchObject({ findings: [], health: null, mixing: null });
+    bench.training.release();
+    bench.measuring.taking.set('mixing', 100);
+    // Neither waits for another frame: there is none while the machine is paused.
+    await passing(0);
+    expect([bench.examined, bench.watched.length]).toEqual([before[0] + 1, before[1] + 1]);
+    expect(bench.doctor.health?.updates).toBe(bench.updates);
+    expect(bench.doctor.findings.every(({ severity }) => severity === 'fine')).toBe(true);
+    // The gap of other images is no least one for these; their steps are not judged by it either.
+    expect(bench.doctor.findings.map(({ kind }) => kind)).not.toContain('overfitting');
+    expect(bench.doctor.findings.map(({ kind }) => kind)).not.toContain('steps');
+    await bench.learnFor(5000);
+    expect(bench.doctor.findings.find(({ kind }) => kind === 'overfitting')?.severity).toBe('fine');
+    expect(bench.doctor.mixing).not.toBeNull();
+  });
+
   it('judge steps by those since the settings changed', async () => {
     bench.doctor.lookAt(true);
     bench.health = { meanStep: 0.4 };
@@ -133,6 +164,17 @@ describe('the rounds of the doctor', () => {
     bench.health = {};
     await bench.learnFor(5000);
     expect(bench.doctor.findings.find(({ kind }) => kind === 'steps')?.severity).toBe('fine');
+  });
+
+  it('compare steps with the rate that a schedule has left', async () => {
+    bench.page.set({ learningRate: 0.01, rateSchedule: 'linear', scheduleLength: 10_000 });
+    bench.doctor.lookAt(true);
+    bench.health = { meanWeight: 1, meanStep: 0.00005 };
+    await bench.learnFor(9500);
+    const steps = () => bench.doctor.findings.find(({ kind }) => kind === 'steps');
+    expect(steps()).toMatchObject({ severity: 'fine', remedies: [] });
+    const { updates = 0 } = bench.doctor.health ?? {};
+    expect(steps()?.facts).toMatchObject({ rate: expect.closeTo(0.01 * (1 - updates / 10_000)) });
   });
 
   it('go on after an examination that failed', async () => {
@@ -179,6 +221,38 @@ describe('watching the chains', () => {
         seed: 11,
       },
     ]);
+  });
+
+  it('of another algorithm tells nothing any more, nor why it failed', async () => {
+    bench.doctor.lookAt(true);
+    await bench.learnFor(1000);
+    expect(bench.doctor.findings.map(({ kind }) => kind)).toContain('mixing');
+    bench.page.set({ learningRate: 0.02 });
+    expect(bench.doctor.mixing).not.toBeNull();
+    bench.page.set({ algorithm: 'exact' });
+    expect(bench.doctor.mixing).toBeNull();
+    expect(bench.doctor.findings.map(({ kind }) => kind)).not.toContain('mixing');
+
+    bench.measuring.refusing.set('mixing', 'out_of_memory');
+    bench.page.set({ algorithm: 'tempering' });
+    await passing(200);
+    expect(bench.doctor.problem).not.toBeNull();
+    bench.measuring.refusing.clear();
+    bench.measuring.taking.set('mixing', 4000);
+    bench.page.set({ algorithm: 'pcd' });
+    expect(bench.doctor.problem).toBeNull();
+    await passing(100);
+    // What is on its way is given up, too, and the other's chains run at once.
+    bench.page.set({ algorithm: 'cd' });
+    await passing(0);
+    expect(bench.watched.map(({ trainer }) => trainer.algorithm)).toEqual([
+      'pcd',
+      'tempering',
+      'pcd',
+      'cd',
+    ]);
+    await passing(4100);
+    expect(bench.doctor.mixing).not.toBeNull();
   });
 
   it('is given up with the look, and begun again', async () => {

@@ -67,6 +67,7 @@ export function goodFacts(change: Partial<MachineFacts> = {}): MachineFacts {
     nVisible: 256,
     nHidden: 64,
     learningRate: 0.05,
+    fullRate: 0.05,
     mixing: goodMixing(),
     ...change,
   };

@@ -188,3 +188,74 @@ describe('what is selected', () => {
     expect(client.bodies('inspect').at(-1)?.image).toEqual(drawing);
   });
 });
+
+describe('another seed', () => {
+  const asked = (from: number) => client.asked.slice(from).map(({ kind }) => kind);
+
+  it('makes generated images anew, as a link to the settings does, and playing goes on', async () => {
+    for (const dataset of ['digits', 'bars-and-stripes', 'shifting-bars'] as const) {
+      await playground.useDataset(dataset);
+      const { data } = playground;
+      const before = client.asked.length;
+      const seed = playground.settings.seed + 1;
+      expect(await playground.renew({ seed, hidden: 30 })).toBe(true);
+      expect(asked(before)).toEqual(['generate', 'open', 'inspect', 'play']);
+      expect(playground.data).not.toBe(data);
+      expect(playground.settings).toMatchObject({ seed, hidden: 30, dataset });
+      expect(playground.playing).toBe(true);
+
+      const other = new FakeClient();
+      await new Playground(other.asClient, playground.settings).start(true);
+      expect(client.bodies('generate').at(-1)).toEqual(other.bodies('generate')[0]);
+      expect(client.bodies('open').at(-1)?.shape).toEqual(other.bodies('open')[0]?.shape);
+    }
+  });
+
+  it('does not begin to play', async () => {
+    await playground.pause();
+    await playground.reset(7);
+    expect(client.bodies('generate').at(-1)?.seed).toBe(7);
+    expect(playground.playing).toBe(false);
+  });
+
+  it('comes with held-out images and label units alike', async () => {
+    await playground.renew({ seed: 5, heldOut: 0.3 });
+    expect(client.bodies('generate').at(-1)?.seed).toBe(5);
+    expect(client.bodies('open').at(-1)).toMatchObject({
+      shape: { seed: 5 },
+      data: { heldOutShare: 0.3 },
+    });
+  });
+
+  it('leaves everything as it was when the images can’t be made', async () => {
+    const { data, settings } = playground;
+    client.refusing.set('generate', 'out_of_memory');
+    expect(await playground.reset(7)).toBe(false);
+    expect(playground.data).toBe(data);
+    expect(playground.settings).toBe(settings);
+    expect(playground.playing).toBe(true);
+  });
+
+  it('leaves the person’s own images, and the same seed any', async () => {
+    const before = client.asked.length;
+    await playground.reset();
+    await playground.reset(playground.settings.seed);
+    await playground.renew({ hidden: 20 });
+    expect(asked(before)).toEqual(['reset', 'reset', 'reset']);
+    await playground.addImages(someImages(1, 16));
+    const own = playground.data;
+    await playground.reset(7);
+    expect(playground.data).toBe(own);
+    expect(client.bodies('reset').at(-1)).toEqual({ seed: 7, nHidden: 20 });
+  });
+
+  it('stays the one that was asked for last, with a reset before its images are there', async () => {
+    client.holding = 'generate';
+    const changing = playground.reset(7);
+    const resetting = playground.reset();
+    client.release();
+    await Promise.all([changing, resetting]);
+    expect(playground.settings.seed).toBe(7);
+    expect(client.bodies('reset').at(-1)?.seed).toBe(7);
+  });
+});

@@ -119,8 +119,11 @@ describe('settings', () => {
     client.emit('frame', someFrame({ measures }));
     expect(playground.measures).toHaveLength(1);
     await playground.reset();
+    expect(client.bodies('reset')).toEqual([{ seed: 1, nHidden: 64 }]);
+    expect(playground.measures).toEqual([]);
+    client.emit('frame', someFrame({ measures }));
     await playground.reset(42);
-    expect(client.bodies('reset').map((body) => body.seed)).toEqual([1, 42]);
+    expect(client.bodies('open').at(-1)?.shape.seed).toBe(42);
     expect(playground.settings.seed).toBe(42);
     expect(playground.measures).toEqual([]);
   });

@@ -1,48 +1,37 @@
 import { html, LitElement, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
 import type { Finding } from '../state/diagnosis';
 import { type Treatment, treatment } from '../state/remedies';
-import type { Settings } from '../state/settings';
 import { controls } from './controls';
 import { doctorStyles } from './doctor-styles';
+import { RemedyTrial } from './doctor-trial';
 import { sayButton, sayDone, sayFinding, sayFine } from './doctor-words';
 import { infoIcon, warningIcon } from './icons';
 import type { Playground } from './playground';
-import type { RunningSettings } from './playground-requests';
 import { Subscriptions } from './subscribe';
-
-/** What was tried last. */
-interface Tried {
-  words: string;
-  /** The settings before; null where a new machine was made, which can't be taken back. */
-  before: Partial<RunningSettings> | null;
-}
 
 /** What is wrong with the machine, by which number and whose rule, and buttons that try a remedy. */
 export class DoctorPanel extends LitElement {
   static override properties = {
     playground: { attribute: false },
     texts: { attribute: false },
-    tried: { state: true },
   };
 
   declare playground: Playground;
   declare texts: Dictionary;
-  declare tried: Tried | null;
 
+  readonly #trial = new RemedyTrial();
   readonly #observer = new IntersectionObserver((entries) => {
     this.playground.doctor.lookAt(entries.at(-1)?.isIntersecting ?? false);
   });
   protected readonly subscriptions = new Subscriptions(this, (playground) => [
     playground.doctor.on('changed', () => this.requestUpdate()),
     playground.on('settings', () => this.requestUpdate()),
+    this.#trial.follow(playground),
+    playground.on('renewed', () => this.requestUpdate()),
   ]);
-
-  constructor() {
-    super();
-    this.tried = null;
-  }
 
   static override styles = [...controls, doctorStyles];
 
@@ -69,7 +58,7 @@ export class DoctorPanel extends LitElement {
       ${
         complaints.length > 0
           ? html`<ul class="complaints">
-              ${complaints.map((finding) => html`<li class="complaint">${this.#complaint(finding)}</li>`)}
+              ${byKind(complaints, (finding) => html`<li class="complaint">${this.#complaint(finding)}</li>`)}
             </ul>`
           : nothing
       }
@@ -97,7 +86,8 @@ export class DoctorPanel extends LitElement {
       ${
         treatments.length > 0
           ? html`<div class="remedies">
-              ${treatments.map(
+              ${byKind(
+                treatments,
                 (one) => html`<button class="button" type="button" @click=${() => this.#try(one)}>
                   ${sayButton(texts, one)}
                 </button>`,
@@ -113,7 +103,7 @@ export class DoctorPanel extends LitElement {
     return html`<div class="well">
       <h3>${texts.well}</h3>
       <ul>
-        ${well.map((finding) => html`<li>${sayFine(texts, finding)}</li>`)}
+        ${byKind(well, (finding) => html`<li>${sayFine(texts, finding)}</li>`)}
       </ul>
     </div>`;
   }
@@ -134,19 +124,20 @@ export class DoctorPanel extends LitElement {
   }
 
   #whatWasTried() {
-    const { tried } = this;
+    const { tried } = this.#trial;
     const texts = this.texts.doctor;
+    const canUndo = this.#trial.canUndo(this.playground);
     return html`<div class="tried" role="status">
       ${
         tried
-          ? html`<span>${tried.words}</span>
-              ${
-                tried.before
-                  ? html`<button class="button quiet" type="button" @click=${() => this.#undo(tried)}>
-                      ${texts.undo}
-                    </button>`
-                  : nothing
-              }`
+          ? html`<span>${tried.undone ? texts.undone : texts.tried(sayDone(texts, tried.treatment))}</span>`
+          : nothing
+      }
+      ${
+        canUndo
+          ? html`<button class="button quiet" type="button" @click=${() => this.#undo()}>
+              ${texts.undo}
+            </button>`
           : nothing
       }
     </div>`;
@@ -163,25 +154,19 @@ export class DoctorPanel extends LitElement {
   }
 
   async #try(one: Treatment): Promise<void> {
-    const { playground } = this;
-    const { hidden, ...running } = one.change;
-    const before = formerOf(playground.settings, running);
-    if (Object.keys(running).length > 0 && !(await playground.change(running))) return;
-    if (one.renews) {
-      const renewed = await playground.renew(hidden === undefined ? {} : { hidden });
-      if (!renewed) return;
-    }
-    const texts = this.texts.doctor;
-    this.tried = {
-      words: texts.tried(sayDone(texts, one)),
-      before: one.renews ? null : before,
-    };
+    await this.#trial.try(one, this.playground);
+    this.requestUpdate();
   }
 
-  async #undo({ before }: Tried): Promise<void> {
-    if (before && (await this.playground.change(before)))
-      this.tried = { words: this.texts.doctor.undone, before: null };
+  async #undo(): Promise<void> {
+    await this.#trial.undo(this.playground);
+    this.requestUpdate();
   }
+}
+
+/** Keeps the elements of each kind, so that a button under focus never becomes that of another. */
+function byKind<T extends { kind: string }>(items: readonly T[], show: (item: T) => unknown) {
+  return repeat(items, ({ kind }) => kind, show);
 }
 
 /** Units that a smaller machine could do without. */
@@ -197,12 +182,6 @@ function spareUnits(finding: Finding, hidden: number): number {
     default:
       return 0;
   }
-}
-
-/** The present values of the settings that are about to change. */
-function formerOf(settings: Settings, change: Partial<RunningSettings>): Partial<RunningSettings> {
-  const keys = Object.keys(change) as (keyof RunningSettings)[];
-  return Object.fromEntries(keys.map((key) => [key, settings[key]]));
 }
 
 if (!customElements.get('rbm-doctor-panel')) customElements.define('rbm-doctor-panel', DoctorPanel);

@@ -2,7 +2,7 @@ import { Emitter } from '../client/emitter';
 import type { RbmClient } from '../client/rbm-client';
 import type { ErrorCode, HealthReport, ImageData01, MixingReply } from '../protocol/messages';
 import { diagnose, type Finding, type HealthPoint, pointOf } from '../state/diagnosis';
-import { trainerSettings } from '../state/learning-settings';
+import { learningRateAt, trainerSettings } from '../state/learning-settings';
 import { mixingRequest } from '../state/mixing-requests';
 import type { Settings } from '../state/settings';
 import type { MeasuringWorker } from './measuring-worker';
@@ -64,6 +64,8 @@ export class Doctor {
   #changedAt = 0;
   /** What the trainer was told last, as a text. */
   #trainer: string;
+  /** Whose chains are watched. */
+  #algorithm: Settings['algorithm'];
   /** Aborted when what is on its way is about another machine or for nobody. */
   #stop = new AbortController();
   #examining = false;
@@ -82,8 +84,10 @@ export class Doctor {
     this.#worker = worker;
     this.#tab = tab;
     this.#trainer = trainerText(page.settings);
+    this.#algorithm = page.settings.algorithm;
     this.#releases = [
       page.on('renewed', () => this.#renewed()),
+      page.on('data', () => this.#imagesChanged()),
       page.on('frame', ({ updates }) => {
         this.#updates = updates;
         this.#consider();
@@ -134,26 +138,46 @@ export class Doctor {
 
   /** Another machine: nothing that was found is about it. */
   #renewed(): void {
-    this.#abort();
     this.#updates = null;
-    this.health = null;
-    this.findings = [];
-    this.mixing = null;
-    this.problem = null;
-    this.#history = [];
-    this.#changedAt = 0;
-    this.#examineAgainAt = Number.NEGATIVE_INFINITY;
-    this.#watchAgainAt = Number.NEGATIVE_INFINITY;
+    this.#forget();
     this.#events.emit('changed', null);
   }
 
-  /** Steps of other settings say nothing about those that come. */
+  /** Whether a machine is well depends on its images; and what it learned of others says nothing of these. */
+  #imagesChanged(): void {
+    this.#forget();
+    this.#events.emit('changed', null);
+    this.#consider();
+  }
+
+  #forget(): void {
+    this.#forgetChains();
+    this.health = null;
+    this.findings = [];
+    this.#history = [];
+    this.#changedAt = this.#updates ?? 0;
+    this.#examineAgainAt = Number.NEGATIVE_INFINITY;
+  }
+
+  /** Steps of other settings say nothing about those that come, nor chains of another algorithm. */
   #settingsChanged(): void {
-    const trainer = trainerText(this.#page.settings);
+    const { settings } = this.#page;
+    const trainer = trainerText(settings);
     if (trainer === this.#trainer) return;
     this.#trainer = trainer;
     this.#changedAt = this.#updates ?? 0;
+    const isOtherAlgorithm = settings.algorithm !== this.#algorithm;
+    this.#algorithm = settings.algorithm;
+    if (isOtherAlgorithm) this.#forgetChains();
     this.#diagnose();
+    if (isOtherAlgorithm) this.#consider();
+  }
+
+  #forgetChains(): void {
+    this.#abort();
+    this.mixing = null;
+    this.problem = null;
+    this.#watchAgainAt = Number.NEGATIVE_INFINITY;
   }
 
   // When to look -----------------------------------------------------------------------------------
@@ -207,14 +231,15 @@ export class Doctor {
     const { health } = this;
     if (health) {
       const { settings, data } = this.#page;
-      const { hidden: nHidden, learningRate } = settings;
+      const { hidden: nHidden, learningRate: fullRate } = settings;
       this.findings = diagnose({
         health,
         history: this.#history,
         changedAt: this.#changedAt,
         nVisible: data.width * data.height,
         nHidden,
-        learningRate,
+        learningRate: learningRateAt(settings, health.updates),
+        fullRate,
         mixing: this.mixing?.reply ?? null,
       });
     }

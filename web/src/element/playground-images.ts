@@ -114,12 +114,21 @@ export class PlaygroundImages {
     });
   }
 
-  /** A new machine for the images as they are. */
+  /** A new machine for the images as they are, if the seed is. */
   reopen(change: Partial<Settings>): Promise<boolean> {
-    return this.#inTurn(async () => {
+    return this.renew(change, async () => {
       const wasPlaying = this.#page.playing;
       await this.#machine.open(this.#page.data, change);
       await this.#playIf(wasPlaying);
+    });
+  }
+
+  /** Does it by `keep` unless another seed asks for other images. */
+  renew(change: Partial<Settings>, keep: () => Promise<void>): Promise<boolean> {
+    return this.#inTurn(() => {
+      const { dataset, seed } = this.#page.settings;
+      const stay = dataset === 'own' || (change.seed ?? seed) === seed;
+      return stay ? keep() : this.#remake(change);
     });
   }
 

@@ -266,30 +266,35 @@ export class Playground {
     return done;
   }
 
-  /** The same machine from its first update; with a seed, another one. Playing goes on. */
-  async reset(seed = this.settings.seed): Promise<boolean> {
-    return this.renew({ seed });
+  /** The same machine from its first update; with a seed, what `renew` makes. Playing goes on. */
+  async reset(seed?: number): Promise<boolean> {
+    return this.renew(seed === undefined ? {} : { seed });
   }
 
-  /** Applies settings that need a new machine for the same images. Playing goes on. */
+  /**
+   * Applies settings that need a new machine. Playing goes on. The images stay, but for generated ones
+   * under another seed: they are made anew, so that the settings always tell which images there are.
+   */
   async renew(
     change: Partial<Pick<Settings, 'seed' | 'hidden' | 'heldOut' | 'labels'>>,
   ): Promise<boolean> {
     if (change.heldOut !== undefined || change.labels !== undefined)
       return this.#images.reopen(change);
+    return this.#images.renew(change, () => this.#reset(change));
+  }
+
+  /** The machine at its first update, with the images as they are. */
+  async #reset(change: Partial<Pick<Settings, 'seed' | 'hidden'>>): Promise<void> {
     const wanted = { ...this.settings, ...change };
     const { seed, hidden } = wanted;
     const { algorithm } = withPossibleAlgorithm(wanted, this.labels.count);
     const isPossible = algorithm === wanted.algorithm;
-    if (!isPossible && !(await this.change({ algorithm }))) return false;
-    const done = await this.#attempt(async () => {
-      await this.#client.request('reset', { seed, nHidden: hidden });
-      this.settings = { ...this.settings, seed, hidden };
-      this.#renewed();
-      this.#emit('settings', this.settings);
-    });
-    if (done && !isPossible) this.#sayNotExact();
-    return done;
+    if (!isPossible) await this.#change({ algorithm });
+    await this.#client.request('reset', { seed, nHidden: hidden });
+    this.settings = { ...this.settings, seed, hidden };
+    this.#renewed();
+    this.#emit('settings', this.settings);
+    if (!isPossible) this.#sayNotExact();
   }
 
   /**
@@ -307,16 +312,21 @@ export class Playground {
 
   /** Changes settings that a running machine takes at once. Others go through `renew` or `setSide`. */
   async change(change: Partial<RunningSettings>): Promise<boolean> {
+    return this.#attempt(() => this.#change(change));
+  }
+
+  async #change(change: Partial<RunningSettings>): Promise<void> {
     const before = this.settings;
     const settings = { ...before, ...change };
     this.settings = settings;
     this.#emit('settings', settings);
-    const done = await this.#attempt(() => sendChanges(this.#client, before, settings));
-    if (!done) {
+    try {
+      await sendChanges(this.#client, before, settings);
+    } catch (error) {
       this.settings = withoutChange(this.settings, change, before);
       this.#emit('settings', this.settings);
+      throw error;
     }
-    return done;
   }
 
   // Images -----------------------------------------------------------------------------------

@@ -80,7 +80,10 @@ export interface MachineFacts {
   changedAt: number;
   nVisible: number;
   nHidden: number;
+  /** Of the present updates: what a schedule has made of the one that was set. */
   learningRate: number;
+  /** The learning rate without its schedule. */
+  fullRate: number;
   /** Null as long as its chains have not been watched. */
   mixing: MixingReply | null;
 }
@@ -151,9 +154,15 @@ const steps: Rule = (facts) => {
   const { judged } = limits;
   if (ratio > far && done >= judged.far) return found('large', 'problem', 'lower-rate');
   if (ratio > large) return done >= judged.large ? found('large', 'watch', 'lower-rate') : null;
-  if (ratio < small || meanWeight < limits.unlearned) {
+  // The schedule has ended, and with it all steps.
+  if (learningRate === 0) return null;
+  // What a schedule has lowered is meant to be: steps are small if they would be without it, too.
+  const isLowered = learningRate < facts.fullRate;
+  const fullRatio = isLowered ? (ratio * facts.fullRate) / learningRate : ratio;
+  if (fullRatio < small || meanWeight < limits.unlearned) {
     if (done < judged.small) return null;
-    return found(ratio < small ? 'small' : 'unlearned', 'watch', 'raise-rate');
+    const remedies: readonly RemedyKind[] = isLowered ? [] : ['raise-rate'];
+    return found(fullRatio < small ? 'small' : 'unlearned', 'watch', ...remedies);
   }
   return found('fine', 'fine');
 };

@@ -105,3 +105,19 @@ export function trainerSettings(settings: LearningSettings): TrainerSettings {
   const keys = Object.keys(learningDefaults) as (keyof LearningSettings)[];
   return Object.fromEntries(keys.map((key) => [key, settings[key]])) as unknown as TrainerSettings;
 }
+
+/** The learning rate of the update after so many, as the core's schedule has it. */
+export function learningRateAt(
+  {
+    learningRate,
+    rateSchedule,
+    scheduleLength,
+  }: Pick<LearningSettings, 'learningRate' | 'rateSchedule' | 'scheduleLength'>,
+  updates: number,
+): number {
+  const done = updates / scheduleLength;
+  if (rateSchedule === 'constant') return learningRate;
+  return rateSchedule === 'linear'
+    ? learningRate * Math.max(0, 1 - done)
+    : learningRate / (1 + done);
+}
