@@ -16,13 +16,14 @@ import {
   field,
   imageCount,
   openLearning,
+  panel,
   test,
   texts,
   updates,
   upload,
 } from './support';
 
-const { rejection, learningRate, hidden, startsNewMachine } = texts.learning;
+const { title, rejection, learningRate, hidden, startsNewMachine } = texts.learning;
 
 test('a learning rate that can’t be is told, and the run goes on with the last one', async ({
   page,
@@ -68,7 +69,7 @@ test('hidden units that can’t be are told, and the machine stays', async ({ pa
     await expect(units).toHaveAttribute('aria-invalid', 'true');
     await units.press('Enter');
     await expect(button(page, texts.learning.apply)).toBeHidden();
-    await expect(page.getByText(startsNewMachine)).toBeHidden();
+    await expect(panel(page, title).getByText(startsNewMachine)).toBeHidden();
   }
   await expect(page.getByRole('img', { name: /of 64 hidden units$/ })).toBeVisible();
   await expectUpdatesToGoOn(page, before);

@@ -11,6 +11,7 @@ import {
   imageCount,
   noiseLike,
   openLearning,
+  panel,
   pause,
   radio,
   reconstructionError,
@@ -93,7 +94,8 @@ test('settings change the run that is going on, or ask before they start a new o
 
   const hidden = field(page, texts.learning.hidden.label);
   await hidden.fill('32');
-  await expect(page.getByText(texts.learning.startsNewMachine)).toBeVisible();
+  const { title, startsNewMachine } = texts.learning;
+  await expect(panel(page, title).getByText(startsNewMachine)).toBeVisible();
   expect(await updates(page)).toBeGreaterThan(before);
   await button(page, texts.learning.apply).click();
   await expect(
