@@ -64,9 +64,13 @@ test('a remedy that keeps the machine can be taken back', async ({ page }) => {
   await button(page, texts.shell.transport.reset).click();
   await doctorPanel(page).scrollIntoViewIfNeeded();
   const raise = doctorPanel(page).getByRole('button', { name: /0\.0001$/ });
-  await raise.click({ timeout: 60_000 });
+  await raise.press('Enter', { timeout: 60_000 });
   await expect(rate).toHaveValue('0.0001');
-  await button(doctorPanel(page), doctor.undo).click();
+  // The button that was pressed is gone: the next one by key is what takes its remedy back.
+  await expect(doctorPanel(page).locator('.tried')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(button(doctorPanel(page), doctor.undo)).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(rate).toHaveValue('0.00001');
   await expect(doctorPanel(page).getByRole('status')).toContainText(doctor.undone);
 });

@@ -88,7 +88,9 @@ export class DoctorPanel extends LitElement {
           ? html`<div class="remedies">
               ${byKind(
                 treatments,
-                (one) => html`<button class="button" type="button" @click=${() => this.#try(one)}>
+                (
+                  one,
+                ) => html`<button class="button" type="button" @click=${(event: MouseEvent) => this.#try(one, event)}>
                   ${sayButton(texts, one)}
                 </button>`,
               )}
@@ -127,15 +129,13 @@ export class DoctorPanel extends LitElement {
     const { tried } = this.#trial;
     const texts = this.texts.doctor;
     const canUndo = this.#trial.canUndo(this.playground);
-    return html`<div class="tried" role="status">
-      ${
-        tried
-          ? html`<span>${tried.undone ? texts.undone : texts.tried(sayDone(texts, tried.treatment))}</span>`
-          : nothing
-      }
+    return html`<div class="tried ${tried ? '' : 'nothing'}" tabindex="-1">
+      <span role="status">
+        ${tried ? (tried.undone ? texts.undone : texts.tried(sayDone(texts, tried.treatment))) : nothing}
+      </span>
       ${
         canUndo
-          ? html`<button class="button quiet" type="button" @click=${() => this.#undo()}>
+          ? html`<button class="button quiet" type="button" @click=${(event: MouseEvent) => this.#undo(event)}>
               ${texts.undo}
             </button>`
           : nothing
@@ -153,14 +153,22 @@ export class DoctorPanel extends LitElement {
     return all.slice(0, 3);
   }
 
-  async #try(one: Treatment): Promise<void> {
+  async #try(one: Treatment, event: MouseEvent): Promise<void> {
     await this.#trial.try(one, this.playground);
-    this.requestUpdate();
+    await this.#showOutcome(event);
   }
 
-  async #undo(): Promise<void> {
+  async #undo(event: MouseEvent): Promise<void> {
     await this.#trial.undo(this.playground);
+    await this.#showOutcome(event);
+  }
+
+  /** The button may be gone by now: who pressed it with a key goes on from what it did. */
+  async #showOutcome(event: MouseEvent): Promise<void> {
     this.requestUpdate();
+    await this.updateComplete;
+    const byKey = event.detail === 0;
+    if (byKey) this.renderRoot.querySelector<HTMLElement>('.tried')?.focus();
   }
 }
 

@@ -85,7 +85,7 @@ export const doctorStyles = css`
   }
 
   /* Stays in the page, so that it is read aloud when it comes to say something. */
-  .tried:not(:has(span)) {
+  .tried.nothing {
     position: absolute;
   }
 
