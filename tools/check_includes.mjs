@@ -66,7 +66,7 @@ const emscriptenFolder = 'wasm/';
 const webFloors = {
   protocol: { floors: [], packages: [] },
   i18n: { floors: [], packages: [] },
-  formats: { floors: [], packages: [] },
+  formats: { floors: [], packages: ['fflate'] },
   state: { floors: ['protocol'], packages: [] },
   engine: { floors: ['protocol'], packages: ['rbm-core', 'rbm-core.wasm'] },
   worker: { floors: ['engine', 'protocol', 'state'], packages: [] },
