@@ -66,7 +66,7 @@ export const sessions: fc.Arbitrary<SessionParts> = fc
       held: holding
         ? fc.record({ mask: bits(side * side), values: bits(side * side) })
         : fc.constant(null),
-      dreamedLabel: fc.option(fc.integer({ min: 0, max: 254 })),
+      ...{ nLabels: fc.constant(3), dreamedLabel: fc.option(fc.integer({ min: 0, max: 2 })) },
     }),
   );
 
@@ -78,6 +78,7 @@ export function someSession(): SessionParts {
     images: { width: 2, height: 2, count: 1, pixels: Uint8Array.of(1, 0, 0, 1) },
     drawing: Uint8Array.of(0, 1, 1, 0),
     held: null,
+    nLabels: 0,
     dreamedLabel: null,
   };
 }

@@ -33,6 +33,7 @@ describe('session files', () => {
       width: 2,
       height: 2,
       images: 1,
+      nLabels: 0,
       dreamedLabel: null,
       settings: someSession().settings,
     });
@@ -57,7 +58,8 @@ describe('session files', () => {
     ['session-part', about({ width: 3 })],
     ['session-part', about({ images: 2 })],
     ['session-part', about({ images: 1e9 })],
-    ['session-part', about({ dreamedLabel: 255 })],
+    ['session-part', about({ dreamedLabel: 0 })],
+    ['session-part', about({ nLabels: 256 })],
     ['session-part', about({ settings: { seed: { deep: 1 } } })],
     ['session-part', { 'session.json': utf8('{"a":'.repeat(10_000)) }],
     ['session-part', { 'session.json': utf8('"'.repeat(3)) }],

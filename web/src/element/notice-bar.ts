@@ -24,7 +24,7 @@ export class NoticeBar extends LitElement {
     css`
       .notice {
         display: grid;
-        grid-template-columns: auto 1fr auto;
+        grid-template-columns: auto 1fr auto auto;
         gap: 10px;
         align-items: start;
         margin-block: 2px 8px;
@@ -64,6 +64,10 @@ export class NoticeBar extends LitElement {
         font-size: 0.8125rem;
       }
 
+      .notice > :last-child {
+        grid-column: 4;
+      }
+
       .icon-button {
         inline-size: 30px;
         min-block-size: 30px;
@@ -98,6 +102,11 @@ export class NoticeBar extends LitElement {
         ${this.texts.notices[notice.code]}
         ${notice.message ? html`<p class="detail">${texts.detail(notice.message)}</p>` : nothing}
       </div>
+      ${
+        notice.undo
+          ? html`<button class="button" type="button" @click=${notice.undo}>${texts.undo}</button>`
+          : nothing
+      }
       <button
         class="icon-button quiet"
         type="button"

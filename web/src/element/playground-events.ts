@@ -16,6 +16,8 @@ export interface Notice {
   tone: 'info' | 'problem';
   code: NoticeCode;
   message: string;
+  /** Takes back what it tells. */
+  undo?: () => Promise<unknown>;
 }
 
 export type NoticeCode =
@@ -27,6 +29,11 @@ export type NoticeCode =
   | 'machine-renewed'
   | 'exact-too-large'
   | 'machine-from-race'
+  | 'file-refused'
+  | 'session-imported'
+  | 'weights-imported'
+  | 'weights-imported-other-images'
+  | 'machine-brought-back'
   | 'link-partly'
   | 'link-copied'
   | 'link-copied-without-images'

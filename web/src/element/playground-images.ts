@@ -1,8 +1,8 @@
-import type { Generator, ImageData01 } from '../protocol/messages';
+import type { Generator, GivenParameters, ImageData01 } from '../protocol/messages';
 import { ImageShelf } from '../state/image-shelf';
 import { appendImages, removeImages } from '../state/images';
 import { fitsClasses } from '../state/labels';
-import { type Settings, sideFor } from '../state/settings';
+import { generatorSides, type Settings, sideFor } from '../state/settings';
 import type { Selection } from './playground-events';
 
 /** What the work on images sees and uses of the playground. */
@@ -30,18 +30,26 @@ export interface ImagesMachine {
     data: ImageData01,
     change: Partial<Settings>,
     taken?: () => void,
-    saved?: Uint8Array,
+    made?: MadeState,
   ): Promise<void>;
   /** Images of the same size for the machine as it stands. */
   setData(data: ImageData01, dataset: Settings['dataset'], taken: () => void): Promise<void>;
 }
 
+/** How a machine stands that was made elsewhere. */
+export interface MadeState {
+  saved?: Uint8Array | undefined;
+  /** Without `saved`: what it begins with. */
+  parameters?: GivenParameters | undefined;
+  /** Its label units; as many as the images have classes when left out. */
+  nLabels?: number | undefined;
+}
+
 /** A machine that was made and taught elsewhere. */
-export interface MadeMachine {
+export interface MadeMachine extends MadeState {
   /** Everything that it was made and taught with. */
   settings: Partial<Settings>;
   data: ImageData01;
-  saved: Uint8Array;
 }
 
 /**
@@ -99,9 +107,29 @@ export class PlaygroundImages {
     return this.#inTurn(() => this.#remake(settings, true));
   }
 
-  /** Plays. Images that it takes the place of can be had back where they are not made anew. */
-  adopt({ data, settings, saved }: MadeMachine): Promise<boolean> {
+  /** Does it between what was begun before and what is begun later. A failure is a rejection. */
+  between<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = this.#lastWork.then(work);
+    this.#lastWork = done.catch(() => {});
+    return done;
+  }
+
+  /** Images of this side: those that are shown, or as the settings would make them; others where they can't. */
+  async imagesAt(side: number): Promise<{ dataset: Settings['dataset']; data: ImageData01 }> {
+    const { data, settings } = this.#page;
+    if (data.width === side && data.height === side) return { dataset: settings.dataset, data };
+    const sets = [settings.dataset, ...(Object.keys(generatorSides) as Generator[])];
+    const dataset = sets.find((set) => sideFor(set, side) === side) ?? 'own';
+    return { dataset, data: await this.#make({ ...settings, dataset, side }) };
+  }
+
+  /**
+   * The machine that `make` gives in its turn. Images that it takes the place of can be had back where
+   * they are not made anew. Plays, or stays as it stands.
+   */
+  adopt(make: () => Promise<MadeMachine>, plays = true): Promise<boolean> {
     return this.#inTurn(async () => {
+      const { data, settings, ...made } = await make();
       const { own } = this;
       const { data: shown, settings: before } = this.#page;
       const former = { shown, dataset: before.dataset, own: this.#shelf.own };
@@ -109,8 +137,8 @@ export class PlaygroundImages {
         if (settings.dataset === 'own' && data !== shown) this.#shelf.remember(former);
         else this.#shelf.own = own && own.count > 0 ? own : null;
       };
-      await this.#machine.open(data, { ...settings, side: data.width }, taken, saved);
-      await this.#playIf(true);
+      await this.#machine.open(data, { ...settings, side: data.width }, taken, made);
+      await this.#playIf(plays);
     });
   }
 

@@ -47,6 +47,8 @@ export interface FormatErrorDetails {
   'session-version': { found: string; expected: string };
   'session-part': { part: string; expected: string };
   'not-a-machine': { found: string };
+  'machine-size': { units: number; least: number; most: number };
+  'classes-unfit': { units: number; largest: number };
 }
 
 /** Discriminates why a file or an option was refused. */
@@ -182,5 +184,9 @@ const SENTENCES: Sentences = {
     `"${d.part}" of the session cannot be used, expected is ${d.expected}; save the session again.`,
   'not-a-machine': (d) =>
     `${d.found === '' ? 'The file is of a type that is not known here' : `The file looks like ${d.found}`}; a machine comes as a session saved here, as .npz with components_, intercept_hidden_ and intercept_visible_, or as .safetensors with weight, visible_bias and hidden_bias.`,
+  'machine-size': (d) =>
+    `The machine has ${grouped(d.units)} visible units, which are no square image of ${d.least} to ${d.most} pixels a side; choose a machine for such images.`,
+  'classes-unfit': (d) =>
+    `The machine has label units for ${d.units} classes, the images here have classes up to ${d.largest}; choose other images first.`,
   'bad-option': (d) => `The option ${d.option} is ${d.given}; expected is ${d.expected}.`,
 };

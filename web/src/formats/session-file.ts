@@ -23,6 +23,8 @@ export interface SessionParts {
   /** The picture on the pad, one image of that size. */
   drawing: Uint8Array;
   held: Held | null;
+  /** Label units of the machine; 0 for none. */
+  nLabels: number;
   /** The class that all chains dream; null for none. */
   dreamedLabel: number | null;
 }
@@ -57,6 +59,7 @@ export function writeSession(parts: SessionParts): Uint8Array {
     width,
     height,
     images: images.count,
+    nLabels: parts.nLabels,
     dreamedLabel: parts.dreamedLabel,
     settings: parts.settings,
   };
@@ -117,6 +120,7 @@ export function readSessionEntries(entries: ReadonlyMap<string, ZipEntry>): Sess
         : images,
     drawing,
     held: held && { mask: held.slice(0, half), values: held.slice(half) },
+    nLabels: about.nLabels,
     dreamedLabel: about.dreamedLabel,
   };
 }
@@ -125,6 +129,7 @@ interface About {
   width: number;
   height: number;
   count: number;
+  nLabels: number;
   dreamedLabel: number | null;
   settings: SettingsRecord;
 }
@@ -136,7 +141,8 @@ function aboutFrom(bytes: Uint8Array): About {
   } catch {
     throw badPart(ABOUT, 'a JSON text');
   }
-  const { format, version, width, height, images, dreamedLabel, settings } = fieldsOf(value);
+  const fields = fieldsOf(value);
+  const { format, version, width, height, images, nLabels, dreamedLabel } = fields;
   if (format !== FORMAT) throw badPart(ABOUT, `"format": "${FORMAT}"`);
   if (version !== VERSION) {
     const found = quoteUntrusted(JSON.stringify(version) ?? 'none');
@@ -146,10 +152,12 @@ function aboutFrom(bytes: Uint8Array): About {
     throw badPart(ABOUT, 'a width and a height');
   }
   if (!isWhole(images, 0, LIMITS.images)) throw badPart(ABOUT, 'a number of images');
-  if (dreamedLabel !== null && !isWhole(dreamedLabel, 0, 254)) {
+  if (!isWhole(nLabels, 0, 255)) throw badPart(ABOUT, 'a number of label units');
+  if (dreamedLabel !== null && !isWhole(dreamedLabel, 0, nLabels - 1)) {
     throw badPart(ABOUT, 'a class to dream, or null');
   }
-  return { width, height, count: images, dreamedLabel, settings: flat(settings) };
+  const settings = flat(fields['settings']);
+  return { width, height, count: images, nLabels, dreamedLabel, settings };
 }
 
 /** Own fields only; none of what is no object. */

@@ -35,6 +35,15 @@ export const notices = {
     'The browser did not let the link be copied, so it is in the address bar now. It opens a new machine with these settings and this seed.',
   'link-shown-without-images':
     'The browser did not let the link be copied, so it is in the address bar now. Your own images can’t be in a link: it opens these settings with generated digits.',
+  'file-refused': 'That file could not be used, so nothing was changed.',
+  'session-imported':
+    'The session is back as it was saved: images, settings and a machine that learns on to the bit. Press Play to go on.',
+  'weights-imported':
+    'The weights are in. They came without images, so those of this page stay. Learning starts at update 0 when you press Play.',
+  'weights-imported-other-images':
+    'The weights are in. They came without images, and for images of another size, so the page made such ones. Learning starts at update 0 when you press Play.',
+  'machine-brought-back':
+    'The former machine is back, with its images and all that it has learned.',
   'machine-renewed': 'A new machine was made, so learning starts at update 0.',
   'machine-from-race':
     'This machine comes from the race, with its images, its settings and all that it has learned. It learns on from there; a learning rate that was falling stays at a tenth of its start.',

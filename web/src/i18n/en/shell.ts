@@ -47,6 +47,7 @@ export const shell = {
   },
   notice: {
     dismiss: 'Dismiss this message',
+    undo: 'Undo',
     detail: (message: string) => `In detail: ${message}`,
   },
   unusableTitle: 'The machine can’t run here',
