@@ -68,9 +68,9 @@ const webFloors = {
   i18n: { floors: [], packages: [] },
   formats: { floors: [], packages: [] },
   state: { floors: ['protocol'], packages: [] },
-  engine: { floors: ['protocol'], packages: ['rbm-core', 'rbm-core.wasm'] },
+  engine: { floors: ['protocol'], packages: ['rbm-core'] },
   worker: { floors: ['engine', 'protocol', 'state'], packages: [] },
-  client: { floors: ['protocol'], packages: [] },
+  client: { floors: ['protocol'], packages: ['rbm-core.wasm', 'rbm-worker'] },
   files: { floors: ['formats', 'state'], packages: [] },
   views: { floors: ['protocol', 'i18n'], packages: ['lit', 'uplot'] },
   element: {
