@@ -65,6 +65,7 @@ const emscriptenFolder = 'wasm/';
 /** Floors of web/src/: which other floors and which packages each may import. */
 const webFloors = {
   protocol: { floors: [], packages: [] },
+  api: { floors: ['protocol'], packages: [] },
   i18n: { floors: [], packages: [] },
   formats: { floors: [], packages: [] },
   state: { floors: ['protocol'], packages: [] },
@@ -74,7 +75,7 @@ const webFloors = {
   files: { floors: ['formats', 'state'], packages: [] },
   views: { floors: ['protocol', 'i18n'], packages: ['lit', 'uplot'] },
   element: {
-    floors: ['protocol', 'i18n', 'formats', 'state', 'client', 'files', 'views'],
+    floors: ['protocol', 'api', 'i18n', 'formats', 'state', 'client', 'files', 'views'],
     packages: ['lit', 'uplot'],
   },
   // Entry files directly in web/src/.

@@ -5,7 +5,7 @@ import { type ProgramPlaces, startModuleWorker, type WorkerLike, withCore } from
  * expressions with `import.meta.url` and take the files along.
  */
 export function makeWorker({ workerUrl, wasmUrl }: ProgramPlaces = {}): WorkerLike {
-  const core = wasmUrl ?? new URL('./rbm-core.wasm', import.meta.url).href;
+  const core = wasmUrl || new URL('./rbm-core.wasm', import.meta.url).href;
   return withCore(workerUrl ? startModuleWorker(workerUrl) : startOwn(), core);
 }
 

@@ -10,5 +10,5 @@ export function makeWorker({ workerUrl, wasmUrl }: ProgramPlaces = {}): WorkerLi
     ? startModuleWorker(workerUrl)
     : // The bundler looks for exactly this expression.
       new Worker(new URL('../worker/rbm-worker.ts', import.meta.url), { type: 'module' });
-  return withCore(worker, wasmUrl ?? coreUrl);
+  return withCore(worker, wasmUrl || coreUrl);
 }

@@ -94,9 +94,9 @@ export class PlaygroundImages {
     return this.#inTurn(() => this.#remake({ side }));
   }
 
-  /** Any settings at once, then plays. */
-  experiment(settings: Partial<Settings>): Promise<boolean> {
-    return this.#inTurn(() => this.#remake(settings, true));
+  /** Any settings at once, then plays if asked or if it did before. */
+  experiment(settings: Partial<Settings>, play: boolean): Promise<boolean> {
+    return this.#inTurn(() => this.#remake(settings, play));
   }
 
   /** Plays. Images that it takes the place of can be had back where they are not made anew. */
