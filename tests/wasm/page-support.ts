@@ -33,7 +33,7 @@ async function realClient(): Promise<RbmClient> {
         postMessage(message: unknown) {
           const data = structuredClone(message) as ToWorker;
           setImmediate(() => {
-            if (data.kind === 'holdLock') return;
+            if (data.kind === 'holdLock' || data.kind === 'load') return;
             runner.receive(data);
             if (isAwake) return;
             isAwake = true;

@@ -9,21 +9,26 @@ export function linkOfPage(): Link | null {
 }
 
 /**
- * Starts learning with the settings that the playground was made with, which a link may have named. Where
- * the machine of a link can't be had, for want of memory, that of the page takes its place.
+ * Makes the machine of the settings that the playground was made with, which a link may have named, and
+ * starts learning if asked. Where the machine of a link can't be had, for want of memory, that of the page
+ * takes its place.
  */
-export async function startWith(playground: Playground, link: Link | null): Promise<void> {
+export async function startWith(
+  playground: Playground,
+  link: Link | null,
+  play: boolean,
+): Promise<void> {
   if (link) tellRefused(playground, link);
-  const started = await playground.start(true);
+  const started = await playground.start(play);
   if (started || !link || playground.unusable) return;
   const reason = playground.notice;
   // A machine that can be had would withdraw the reason.
   if (await playground.useExperiment(defaults)) playground.notify(reason);
 }
 
-/** One new machine of the link's settings, which plays. */
-export async function openLink(playground: Playground, link: Link): Promise<void> {
-  if (await playground.useExperiment(link.settings)) tellRefused(playground, link);
+/** One new machine of the link's settings, which plays if asked or if the former did. */
+export async function openLink(playground: Playground, link: Link, play = true): Promise<void> {
+  if (await playground.useExperiment(link.settings, play)) tellRefused(playground, link);
 }
 
 function tellRefused(playground: Playground, { refused }: Link): void {

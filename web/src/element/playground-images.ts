@@ -102,9 +102,9 @@ export class PlaygroundImages {
     return this.#inTurn(() => this.#remake({ side }));
   }
 
-  /** Any settings at once, then plays. */
-  experiment(settings: Partial<Settings>): Promise<boolean> {
-    return this.#inTurn(() => this.#remake(settings, true));
+  /** Any settings at once, then plays if asked or if it did before. */
+  experiment(settings: Partial<Settings>, play: boolean): Promise<boolean> {
+    return this.#inTurn(() => this.#remake(settings, play));
   }
 
   /** Does it between what was begun before and what is begun later. A failure is a rejection. */
