@@ -68,6 +68,21 @@ export class NoticeBar extends LitElement {
         grid-column: 4;
       }
 
+      @container (max-width: 560px) {
+        .notice {
+          grid-template-columns: auto 1fr auto;
+        }
+
+        .notice > :last-child {
+          grid-area: 1 / 3;
+        }
+
+        .notice > .button {
+          grid-area: 2 / 2;
+          justify-self: start;
+        }
+      }
+
       .icon-button {
         inline-size: 30px;
         min-block-size: 30px;

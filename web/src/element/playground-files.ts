@@ -1,4 +1,5 @@
 import type { RbmClient } from '../client/rbm-client';
+import { readModelFile } from '../files/model-files';
 import { FormatError, quoteUntrusted } from '../formats/format-error';
 import { writeIdx, writeIdxLabels } from '../formats/idx';
 import { writeLogCsv } from '../formats/log-csv';
@@ -111,12 +112,21 @@ export class PlaygroundFiles {
    * Takes the machine of a file, or the whole session, told by its content and not by its name; it stands
    * still. What can't be used becomes a notice and false.
    */
-  async importModel(bytes: Uint8Array, name: string): Promise<boolean> {
+  importModel(bytes: Uint8Array, name: string): Promise<boolean> {
+    return this.#import(async () => bytes, name);
+  }
+
+  /** The same for a file that a person has chosen or dropped. */
+  importFile(file: Blob): Promise<boolean> {
+    return this.#import(() => readModelFile(file), 'name' in file ? String(file.name) : '');
+  }
+
+  async #import(read: () => Promise<Uint8Array>, name: string): Promise<boolean> {
     const sideBefore = this.#page.settings.side;
     let parts: SessionParts | null = null;
     const done = await this.#replaceBy(async () => {
       try {
-        const file = readModel(bytes);
+        const file = readModel(await read());
         if (file.kind !== 'session') return await this.#machineOf(file.machine);
         parts = file.parts;
         return machineOf(parts);

@@ -18,16 +18,20 @@ const WIDTH = 720;
 const HEIGHT = 300;
 const EDGE = { left: 76, right: 20, top: 34, bottom: 58 };
 const TICKS = 5;
+/** A small circle around a place. */
+const DOT = 'm-2 0a2 2 0 1 0 4 0a2 2 0 1 0 -4 0';
 
 /**
- * Charts below each other as one SVG drawing that needs nothing else: white paper, dark ink. Names are only
- * text. Charts without a finite point are left out.
+ * Charts below each other, over one range of x, as an SVG drawing that needs nothing else: white paper,
+ * dark ink. Names are only text. Charts without a finite point are left out.
  */
 export function chartsSvg(charts: readonly Chart[]): string {
   const drawn = charts.filter(({ series }) => series.some((one) => finite(one).length > 0));
+  const points = drawn.flatMap(({ series }) => series.flatMap(finite));
+  const xs = rangeOf(points.map(({ x }) => x));
   const height = Math.max(1, drawn.length) * HEIGHT;
   const groups = drawn.map(
-    (chart, i) => `<g transform="translate(0 ${i * HEIGHT})">${draw(chart)}</g>`,
+    (chart, i) => `<g transform="translate(0 ${i * HEIGHT})">${draw(chart, xs)}</g>`,
   );
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" ` +
@@ -38,10 +42,8 @@ export function chartsSvg(charts: readonly Chart[]): string {
 const finite = ({ points }: ChartSeries) =>
   points.filter((p): p is { x: number; y: number } => p.y !== null && Number.isFinite(p.y));
 
-function draw({ title, xLabel, yLabel, series }: Chart): string {
-  const all = series.flatMap(finite);
-  const xs = rangeOf(all.map(({ x }) => x));
-  const ys = rangeOf(all.map(({ y }) => y));
+function draw({ title, xLabel, yLabel, series }: Chart, xs: Span): string {
+  const ys = rangeOf(series.flatMap(finite).map(({ y }) => y));
   const inner = { width: WIDTH - EDGE.left - EDGE.right, height: HEIGHT - EDGE.top - EDGE.bottom };
   const toX = (x: number) => short(EDGE.left + ((x - xs.low) / (xs.high - xs.low)) * inner.width);
   const toY = (y: number) => short(EDGE.top + ((ys.high - y) / (ys.high - ys.low)) * inner.height);
@@ -68,19 +70,15 @@ function draw({ title, xLabel, yLabel, series }: Chart): string {
   return [...lines, ...curves, ...legend(series, bottom + 42)].join('');
 }
 
-/** A line from point to point; a single one is a dot, by its round cap. */
+/** Lines from point to point, and a dot for a point that stands alone. */
 function path(series: ChartSeries, toX: (x: number) => string, toY: (y: number) => string): string {
-  let text = '';
-  let pen = 'M';
+  const runs: string[][] = [[]];
   for (const { x, y } of series.points) {
-    if (y === null || !Number.isFinite(y)) {
-      pen = 'M';
-      continue;
-    }
-    text += `${pen}${toX(x)} ${toY(y)}${pen === 'M' ? 'h0' : ''}`;
-    pen = 'L';
+    if (y === null || !Number.isFinite(y)) runs.push([]);
+    else runs.at(-1)?.push(`${toX(x)} ${toY(y)}`);
   }
-  return text;
+  const drawn = runs.filter((run) => run.length > 0);
+  return drawn.map((run) => (run.length === 1 ? `M${run[0]}${DOT}` : `M${run.join('L')}`)).join('');
 }
 
 function legend(series: readonly ChartSeries[], y: number): string[] {
@@ -103,8 +101,11 @@ function rangeOf(values: readonly number[]): Span {
     low = Math.min(low, value);
     high = Math.max(high, value);
   }
-  const least = Math.max(1e-9, Math.abs(high) * 1e-6);
-  return high - low >= least ? { low, high } : { low: low - least, high: high + least };
+  // What is not told apart by the numbers beside it is one number, in the middle.
+  const least = Math.max(1e-6, Math.abs(high) * 1e-5);
+  if (high - low >= least) return { low, high };
+  const room = Math.max(0.001, Math.abs(high) * 0.1);
+  return { low: low - room, high: high + room };
 }
 
 /** Round numbers within the range, about TICKS of them. */

@@ -1,11 +1,11 @@
-/** Frames of one size, each pixel an entry of the palette. */
-export interface Animation {
+import { joined } from './joined';
+
+/** What all frames of an animation share. */
+export interface GifLayout {
   width: number;
   height: number;
   /** 2 to 256 colours, 0xrrggbb. */
   palette: readonly number[];
-  /** Each [width * height], entries below the number of colours. */
-  frames: readonly Uint8Array[];
   /** How long each frame is shown, hundredths of a second. */
   delay: number;
 }
@@ -14,44 +14,57 @@ const MOST_CODES = 4096;
 const LONGEST_BLOCK = 255;
 
 /**
- * An animation without end as GIF. Sources: CompuServe, Graphics Interchange Format, Version 89a (1990), with
- * its LZW in appendix F; the loop by the usual application extension NETSCAPE2.0.
+ * An animation without end as GIF, frame by frame, so that the page can do something else in between. Sources:
+ * CompuServe, Graphics Interchange Format, Version 89a (1990), with its LZW in appendix F; the loop by the
+ * usual application extension NETSCAPE2.0.
  */
-export function encodeGif({ width, height, palette, frames, delay }: Animation): Uint8Array {
-  const depth = Math.max(1, Math.ceil(Math.log2(palette.length)));
-  const bytes: number[] = [];
-  const word = (value: number) => bytes.push(value & 255, value >> 8);
-  const text = (letters: string) => bytes.push(...[...letters].map((l) => l.charCodeAt(0)));
-  text('GIF89a');
-  word(width);
-  word(height);
-  bytes.push(0x80 | (depth - 1), 0, 0);
-  for (let i = 0; i < 2 ** depth; i++) {
-    const colour = palette[i] ?? 0;
-    bytes.push((colour >> 16) & 255, (colour >> 8) & 255, colour & 255);
+export class GifEncoder {
+  readonly #layout: GifLayout;
+  /** Bits of a pixel. */
+  readonly #depth: number;
+  readonly #parts: Uint8Array[] = [];
+
+  constructor(layout: GifLayout) {
+    this.#layout = layout;
+    this.#depth = Math.max(1, Math.ceil(Math.log2(layout.palette.length)));
+    const { width, height, palette } = layout;
+    const table = Array.from({ length: 2 ** this.#depth }, (_, i) => palette[i] ?? 0);
+    this.#add([
+      ...lettersOf('GIF89a'),
+      ...[...word(width), ...word(height), 0x80 | (this.#depth - 1), 0, 0],
+      ...table.flatMap((colour) => [(colour >> 16) & 255, (colour >> 8) & 255, colour & 255]),
+      ...[0x21, 0xff, 11, ...lettersOf('NETSCAPE2.0'), 3, 1, 0, 0, 0],
+    ]);
   }
-  bytes.push(0x21, 0xff, 11);
-  text('NETSCAPE2.0');
-  bytes.push(3, 1, 0, 0, 0);
-  for (const frame of frames) {
-    bytes.push(0x21, 0xf9, 4, 0);
-    word(delay);
-    bytes.push(0, 0, 0x2c, 0, 0, 0, 0);
-    word(width);
-    word(height);
-    bytes.push(0);
-    const codeBits = Math.max(2, depth);
-    bytes.push(codeBits);
-    const packed = lzw(frame, codeBits);
+
+  /** @param pixels  [width * height], entries below the number of colours */
+  add(pixels: Uint8Array): void {
+    const { width, height, delay } = this.#layout;
+    const codeBits = Math.max(2, this.#depth);
+    this.#add([
+      ...[0x21, 0xf9, 4, 0, ...word(delay), 0, 0],
+      ...[0x2c, 0, 0, 0, 0, ...word(width), ...word(height), 0, codeBits],
+    ]);
+    const packed = lzw(pixels, codeBits);
     for (let at = 0; at < packed.length; at += LONGEST_BLOCK) {
       const block = packed.slice(at, at + LONGEST_BLOCK);
-      bytes.push(block.length, ...block);
+      this.#add([block.length, ...block]);
     }
-    bytes.push(0);
+    this.#add([0]);
   }
-  bytes.push(0x3b);
-  return Uint8Array.from(bytes);
+
+  /** The file. */
+  finish(): Uint8Array {
+    return joined([...this.#parts, Uint8Array.of(0x3b)]);
+  }
+
+  #add(bytes: readonly number[]): void {
+    this.#parts.push(Uint8Array.from(bytes));
+  }
 }
+
+const word = (value: number) => [value & 255, value >> 8];
+const lettersOf = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
 
 /** LZW with codes of growing length, least significant bits first. */
 function lzw(values: Uint8Array, codeBits: number): number[] {

@@ -1,6 +1,7 @@
 import { zlibSync } from 'fflate';
 import { crc32 } from './crc32';
 import type { ImageSet, Raster } from './image-set';
+import { joined } from './joined';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
@@ -44,31 +45,22 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
   return bytes;
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
-}
-
 /**
- * All images beside each other, in rows of a sheet that is about square, with gaps of one grey pixel.
+ * All images beside each other, in rows of a sheet that is about square, with gaps of one pixel.
  * @param scale  side of each pixel on the sheet
  * @param level  of a value of the images, 0 black to 255 white; 0 and 1 become black and white
+ * @param gap  level between the images
  */
 export function sheetOf(
   images: ImageSet,
-  { scale = 1, columns = 0, level = (value: number) => 255 * value } = {},
+  { scale = 1, columns = 0, gap = MID_GREY, level = (value: number) => 255 * value } = {},
 ): Raster {
   const { width, height, count, pixels } = images;
   const across = columns || Math.max(1, Math.ceil(Math.sqrt((count * height) / width)));
   const down = Math.max(1, Math.ceil(count / across));
   const [tileWidth, tileHeight] = [width * scale + 1, height * scale + 1];
   const sheet = { width: across * tileWidth - 1, height: down * tileHeight - 1 };
-  const grey = new Uint8Array(sheet.width * sheet.height).fill(GAP);
+  const grey = new Uint8Array(sheet.width * sheet.height).fill(gap);
   for (let i = 0; i < count; i++) {
     const [left, top] = [(i % across) * tileWidth, Math.floor(i / across) * tileHeight];
     for (let y = 0; y < height * scale; y++) {
@@ -82,5 +74,4 @@ export function sheetOf(
   return { ...sheet, pixels: grey };
 }
 
-/** Grey of the gaps between images. */
-const GAP = 128;
+const MID_GREY = 128;

@@ -1,6 +1,7 @@
 import { FormatError, quoteUntrusted } from './format-error';
 import { parseIdx, writeIdx, writeIdxLabels } from './idx';
 import { type ImageSet, pairLabels } from './image-set';
+import { joined } from './joined';
 import { LIMITS } from './limits';
 import { readEntry, writeZip, type ZipEntry, zipEntries } from './zip';
 
@@ -70,16 +71,9 @@ export function writeSession(parts: SessionParts): Uint8Array {
     ...(images.labels && images.count > 0 && { [LABELS]: writeIdxLabels(images.labels) }),
     [DRAWING]: writeIdx(one),
     ...(held && {
-      [HELD]: writeIdx({ ...one, count: 2, pixels: joined(held.mask, held.values) }),
+      [HELD]: writeIdx({ ...one, count: 2, pixels: joined([held.mask, held.values]) }),
     }),
   });
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
 }
 
 /**

@@ -22,7 +22,8 @@ b = rbm["intercept_hidden_"]
 def free_energy(v):
     """F(v) in nats of images v [n, n_visible] of 0 and 1; log p(v) = -F(v) - log Z.
 
-    With label units, v is the pixels and then one unit for each class, exactly one of them on.
+    With label units, v is the pixels and then one unit for each class,
+    exactly one of them on.
     """
     v = np.asarray(v, dtype=np.float64)
     return -v @ a - np.logaddexp(0, v @ W.T + b).sum(axis=1)
@@ -37,12 +38,12 @@ rbm.intercept_hidden_ = weights["intercept_hidden_"]
 rbm.intercept_visible_ = weights["intercept_visible_"]
 rbm.n_features_in_ = rbm.components_.shape[1]  # now it counts as fitted
 
-# rbm.transform(v) is p(h = 1 | v), rbm.gibbs(v) a step of a chain, rbm.score_samples(v) the
-# pseudo-likelihood, and rbm.partial_fit(v) learns on.
+# rbm.transform(v) is p(h = 1 | v), rbm.gibbs(v) a step of a chain,
+# rbm.score_samples(v) the pseudo-likelihood, and rbm.partial_fit(v) learns on.
 `,
   back: `import numpy as np
 
-# Of any fitted BernoulliRBM, say BernoulliRBM(n_components=64).fit(images) with square images.
+# rbm is any fitted BernoulliRBM whose images are square, 2 to 28 pixels a side.
 np.savez(
     "fitted.npz",
     components_=rbm.components_,
@@ -60,7 +61,7 @@ with open("${exportNames.safetensors}", "rb") as file:
 
 
 def tensor(name):
-    """The values of "weight" (row by row), "visible_bias" or "hidden_bias", and their shape."""
+    """Values, row by row, and shape of "weight", "visible_bias" or "hidden_bias"."""
     begin, end = header[name]["data_offsets"]
     return struct.unpack(f"<{(end - begin) // 4}f", data[begin:end]), header[name]["shape"]
 `,
