@@ -66,8 +66,8 @@ const emscriptenFolder = 'wasm/';
 const webFloors = {
   protocol: { floors: [], packages: [] },
   i18n: { floors: [], packages: [] },
-  formats: { floors: [], packages: [] },
-  state: { floors: ['protocol'], packages: [] },
+  formats: { floors: [], packages: ['fflate'] },
+  state: { floors: ['protocol', 'formats'], packages: [] },
   engine: { floors: ['protocol'], packages: ['rbm-core', 'rbm-core.wasm'] },
   worker: { floors: ['engine', 'protocol', 'state'], packages: [] },
   client: { floors: ['protocol'], packages: [] },

@@ -28,10 +28,10 @@ export type NoticeCode =
   | 'exact-too-large'
   | 'machine-from-race'
   | 'link-partly'
-  | 'link-copied'
-  | 'link-copied-without-images'
-  | 'link-shown'
-  | 'link-shown-without-images';
+  | 'link-costly'
+  | 'link-too-far'
+  | 'link-images-broken'
+  | 'replay-failed';
 
 /** What panels can listen to, and what they are told. */
 export interface PlaygroundEvents {

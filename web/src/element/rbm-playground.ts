@@ -17,6 +17,7 @@ import './panel-columns';
 import { linkOfPage, openLink, startWith } from './page-link';
 import { Playground } from './playground';
 import './race-panel';
+import './replay-bar';
 import { playgroundStyles } from './rbm-playground.styles';
 import './statistics-panel';
 import './transport-bar';
@@ -68,7 +69,7 @@ export class RbmPlayground extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     const link = linkOfPage();
-    const playground = new Playground(new RbmClient(), link?.settings);
+    const playground = new Playground(new RbmClient(), link?.images ? {} : link?.settings);
     this.#playground = playground;
     playground.on('frame', () => this.#askForNextFrame(playground));
     playground.on('notice', () => this.requestUpdate());
@@ -157,6 +158,7 @@ export class RbmPlayground extends LitElement {
           .texts=${texts}
           .theme=${theme}
         ></rbm-transport-bar>
+        <rbm-replay-bar .playground=${playground} .texts=${texts}></rbm-replay-bar>
         <rbm-notice-bar .playground=${playground} .texts=${texts}></rbm-notice-bar>
       </div>
       <rbm-panel-columns

@@ -17,7 +17,7 @@ export const shell = {
     hold: 'Hold half a dream',
   },
   copyLink: 'Copy link',
-  copyLinkHint: 'A link to these settings and this seed',
+  copyLinkHint: 'A link to these settings and this seed, from the start or to this very point',
   theme: {
     label: 'Colours',
     auto: 'As the system',
