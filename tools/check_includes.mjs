@@ -65,16 +65,17 @@ const emscriptenFolder = 'wasm/';
 /** Floors of web/src/: which other floors and which packages each may import. */
 const webFloors = {
   protocol: { floors: [], packages: [] },
+  api: { floors: ['protocol'], packages: [] },
   i18n: { floors: [], packages: [] },
   formats: { floors: [], packages: ['fflate'] },
   state: { floors: ['protocol', 'formats'], packages: [] },
-  engine: { floors: ['protocol'], packages: ['rbm-core', 'rbm-core.wasm'] },
+  engine: { floors: ['protocol'], packages: ['rbm-core'] },
   worker: { floors: ['engine', 'protocol', 'state'], packages: [] },
-  client: { floors: ['protocol'], packages: [] },
+  client: { floors: ['protocol'], packages: ['rbm-core.wasm', 'rbm-worker'] },
   files: { floors: ['formats', 'state'], packages: [] },
   views: { floors: ['protocol', 'i18n'], packages: ['lit', 'uplot'] },
   element: {
-    floors: ['protocol', 'i18n', 'formats', 'state', 'client', 'files', 'views'],
+    floors: ['protocol', 'api', 'i18n', 'formats', 'state', 'client', 'files', 'views'],
     packages: ['lit', 'uplot'],
   },
   // Entry files directly in web/src/.

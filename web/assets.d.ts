@@ -11,3 +11,16 @@ declare module '*.css?inline' {
 }
 
 declare module '*.css' {}
+
+// What the build of the npm package makes of them: see tools/lib/package.mjs.
+declare module 'rbm-core.wasm?packed' {
+  /** The wasm file, gzipped, as base64. */
+  const packed: string;
+  export default packed;
+}
+
+declare module 'rbm-worker?source' {
+  /** The worker's whole program as a classic script. */
+  const program: string;
+  export default program;
+}

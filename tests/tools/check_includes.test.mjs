@@ -31,7 +31,7 @@ const good = {
     '#include <emscripten/bind.h>\n#include "javascript.h"\n#include "rbm/trainer.h"\n',
   'web/src/protocol/messages.ts': 'export type Message = { kind: string };\n',
   'web/src/engine/engine.ts':
-    "import load from 'rbm-core';\nimport url from 'rbm-core.wasm?url';\nimport type { Message } from '../protocol/messages';\n",
+    "import load from 'rbm-core';\nimport type { Message } from '../protocol/messages';\n",
   'web/src/worker/worker.ts': "import { Engine } from '../engine/engine';\n",
   'web/src/element/playground.ts':
     "import { html } from 'lit';\n// import { Engine } from '../engine/engine';\nimport {\n  a,\n  b,\n} from '../protocol/messages';\n",

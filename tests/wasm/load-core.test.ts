@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { loadCore } from '../../web/src/engine/load-core.ts';
 import { requireSupport } from '../../web/src/engine/support.ts';
 import { expectFailure, isBuilt, wasmBytes } from './support.ts';
 
@@ -9,7 +10,7 @@ const serve = (body: BodyInit | null, type: string, status = 200) =>
     async () => new Response(body, { status, headers: { 'Content-Type': type } }),
   );
 
-const load = async () => (await import('../../web/src/engine/load-core.ts')).loadCore();
+const load = (core: string | BufferSource = 'core.wasm') => loadCore(core);
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -27,6 +28,12 @@ describe.skipIf(!isBuilt)('loadCore', () => {
       expect(streaming).toHaveBeenCalledTimes(type === 'application/wasm' ? 1 : 0);
     },
   );
+
+  it('loads bytes, too, and asks no server', async () => {
+    serve(null, 'text/plain', 404);
+    expect((await load(wasmBytes())).heapBytes()).toBeGreaterThan(0);
+    await expect(load(new ArrayBuffer(0))).rejects.toMatchObject({ code: 'load_failed' });
+  });
 
   it('fails with a sentence for a missing file, a page instead of it, and half of it', async () => {
     serve(null, 'text/plain', 404);

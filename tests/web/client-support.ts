@@ -1,6 +1,6 @@
 import type { Locks } from '../../web/src/client/death-watch.ts';
-import type { WorkerLike } from '../../web/src/client/make-worker.ts';
 import { RbmClient } from '../../web/src/client/rbm-client.ts';
+import type { WorkerLike } from '../../web/src/client/worker-like.ts';
 import type {
   FromWorker,
   MeasureRequest,
@@ -31,7 +31,7 @@ export class FakeWorker implements WorkerLike {
   crash(): void {
     this.onerror?.({ message: 'boom' } as ErrorEvent);
   }
-  requests(): Exclude<ToWorker, { kind: 'credit' | 'cancel' | 'holdLock' }>[] {
+  requests(): Exclude<ToWorker, { kind: 'credit' | 'cancel' | 'holdLock' | 'load' }>[] {
     return this.sent.filter((message) => 'body' in message);
   }
   last<K extends RequestKind>(kind: K): Sent<K> {

@@ -80,7 +80,7 @@ describe('a link', () => {
   it('has one notice that names all it could not have', async () => {
     const link = readLink('#v=1&hidden=0&what=1&seed=3');
     const playground = new Playground(client.asClient, link?.settings);
-    await startWith(playground, link);
+    await startWith(playground, link, true);
     expect(playground.settings).toEqual({ ...defaults, seed: 3 });
     expect(playground.notice).toEqual({
       tone: 'info',
@@ -102,7 +102,7 @@ describe('a link', () => {
         throw Object.assign(new Error('too large'), { code: 'out_of_memory' });
     });
     const other = new Playground(client.asClient, { hidden: 4096 });
-    await startWith(other, linkTo({ hidden: 4096 }));
+    await startWith(other, linkTo({ hidden: 4096 }), true);
     expect(other.settings).toEqual(defaults);
     expect(other.playing).toBe(true);
     expect(other.notice?.code).toBe('out_of_memory');

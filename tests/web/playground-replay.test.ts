@@ -65,7 +65,7 @@ describe('a link to an update', () => {
   it('does so from the address of the page, too', async () => {
     const opened = link('v=1&seed=3&update=70');
     const playground = new Playground(client.asClient, opened.settings);
-    await startWith(playground, opened);
+    await startWith(playground, opened, true);
     await arrival(playground);
     expect(updates).toBe(70);
     expect(playground.replay.state).toMatchObject({ update: 70, promised: null });
@@ -135,6 +135,17 @@ describe('a replay under way', () => {
     const done = deed(playground);
     await expectLeft(playground);
     await done;
+  });
+
+  it('rests while nobody can see it', async () => {
+    const playground = await underWay();
+    playground.suspend(true);
+    client.release();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(client.bodies('step')).toHaveLength(1);
+    playground.suspend(false);
+    await arrival(playground);
+    expect(updates).toBe(100000);
   });
 
   it('goes on when somebody only looks', async () => {
@@ -290,7 +301,7 @@ describe('a link with images', () => {
     );
     const opened = link(new URL(offered.address).hash);
     const playground = new Playground(client.asClient);
-    await startWith(playground, opened);
+    await startWith(playground, opened, true);
     expect(client.bodies('open')[0]?.data).toMatchObject(drawn);
     expect(playground.settings).toEqual(own);
     expect(client.bodies('setPace')).toEqual([{ updatesPerSecond: 7 }]);

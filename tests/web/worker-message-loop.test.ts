@@ -28,11 +28,17 @@ class FakeScope implements WorkerScope {
 const realTime = () => performance.now();
 const paused = (id: number): ToWorker => ({ kind: 'open', id, body: openRequest() });
 
+/** A message loop that has been told which core to load. */
+const start: typeof startMessageLoop = (scope, load, now) => {
+  startMessageLoop(scope, load, now);
+  (scope as FakeScope).send({ kind: 'load', core: 'core.wasm' });
+};
+
 describe('message loop', () => {
   it('keeps requests until the module is there', async () => {
     const scope = new FakeScope();
     let loaded: (engine: FakeEngine) => void = () => {};
-    startMessageLoop(scope, () => new Promise((resolve) => (loaded = resolve)), realTime);
+    start(scope, () => new Promise((resolve) => (loaded = resolve)), realTime);
     scope.send(paused(1));
     scope.send({ kind: 'parameters', id: 2, body: {} });
     await Promise.resolve();
@@ -42,10 +48,25 @@ describe('message loop', () => {
     expect(scope.kinds().slice(0, 3)).toEqual(['ready', 'done', 'done']);
   });
 
+  it('loads the core that it is told, once, and waits for it', async () => {
+    const scope = new FakeScope();
+    const load = vi.fn(async (_core: string | ArrayBuffer) => new FakeEngine());
+    startMessageLoop(scope, load, realTime);
+    scope.send(paused(1));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(load).not.toHaveBeenCalled();
+    expect(scope.posted).toEqual([]);
+    scope.send({ kind: 'load', core: 'a.wasm' });
+    scope.send({ kind: 'load', core: 'b.wasm' });
+    await vi.waitFor(() => expect(scope.kinds()).toContain('done'));
+    scope.send({ kind: 'load', core: 'c.wasm' });
+    expect(load.mock.calls).toEqual([['a.wasm']]);
+  });
+
   it('says why nothing will work when the module can not be loaded', async () => {
     const scope = new FakeScope();
     const error = new EngineError('no_simd', 'This browser lacks SIMD.');
-    startMessageLoop(scope, () => Promise.reject(error), realTime);
+    start(scope, () => Promise.reject(error), realTime);
     await vi.waitFor(() => expect(scope.posted).toHaveLength(1));
     expect(scope.posted[0]).toEqual({
       kind: 'unusable',
@@ -58,7 +79,7 @@ describe('message loop', () => {
     const scope = new FakeScope();
     const engine = new FakeEngine();
     const turns = vi.spyOn(engine, 'progress');
-    startMessageLoop(
+    start(
       scope,
       async () => engine,
       () => engine.time,
@@ -82,7 +103,7 @@ describe('message loop', () => {
     const scope = new FakeScope();
     const engine = new FakeEngine();
     const turns = vi.spyOn(Runner.prototype, 'turn');
-    startMessageLoop(
+    start(
       scope,
       async () => engine,
       () => engine.time,
@@ -108,7 +129,7 @@ describe('message loop', () => {
 
   it('transfers every array of a message and copies none', async () => {
     const scope = new FakeScope();
-    startMessageLoop(scope, async () => new FakeEngine(), realTime);
+    start(scope, async () => new FakeEngine(), realTime);
     scope.send(paused(1));
     await vi.waitFor(() => expect(scope.kinds()).toContain('frame'));
     const at = scope.kinds().indexOf('frame');

@@ -1,8 +1,10 @@
 // What every command needs before it can do its own work.
+import { copyFileSync } from 'node:fs';
 import { buildWasm } from './cmake.mjs';
 import { requireNodeModules } from './npm.mjs';
+import { bundlePackage } from './package.mjs';
 import { requirePackages } from './packages.mjs';
-import { npmProgram } from './paths.mjs';
+import { fromRoot, npmProgram } from './paths.mjs';
 import { run } from './run.mjs';
 
 export const setUp = [
@@ -14,4 +16,12 @@ export const setUp = [
   { title: 'Building the WebAssembly core', work: buildWasm },
 ];
 
-export const bundleSite = () => run(npmProgram('vite'), ['build', '--logLevel', 'warn']);
+/** What a site offers to the pages that embed it, beside its own page. */
+const forEmbedders = ['rbm-playground.bundle.js', 'rbm-playground.html'];
+
+/** The npm package in lib/, and the site in dist/. */
+export async function bundleSite() {
+  await bundlePackage();
+  await run(npmProgram('vite'), ['build', '--logLevel', 'warn']);
+  for (const name of forEmbedders) copyFileSync(fromRoot(`lib/${name}`), fromRoot(`dist/${name}`));
+}

@@ -11,8 +11,9 @@ import type { RaceFrame } from '../protocol/race';
 import { browserLocks, type Locks, watchForDeath } from './death-watch';
 import { Emitter } from './emitter';
 import { LastState } from './last-state';
-import { makeWorker, type WorkerLike } from './make-worker';
+import { makeWorker } from './make-worker';
 import { RbmError } from './rbm-error';
+import type { WorkerLike } from './worker-like';
 
 /** Why something ended: a code for programs and a sentence for people. */
 export interface Reason {

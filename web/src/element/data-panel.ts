@@ -27,6 +27,7 @@ export class DataPanel extends LitElement {
     playground: { attribute: false },
     texts: { attribute: false },
     theme: { attribute: false },
+    ownsPage: { attribute: false },
     dropping: { state: true },
   };
 
@@ -34,6 +35,8 @@ export class DataPanel extends LitElement {
   declare texts: Dictionary;
   /** Which colours are shown; a change redraws the canvases. */
   declare theme: Theme;
+  /** What is pasted anywhere on the page is for this panel. */
+  declare ownsPage: boolean;
   /** Files are dragged over the panel. */
   declare dropping: boolean;
 
@@ -52,6 +55,7 @@ export class DataPanel extends LitElement {
   constructor() {
     super();
     this.theme = 'auto';
+    this.ownsPage = false;
     this.dropping = false;
     new Subscriptions(this, (p) => [
       p.on('data', () => this.requestUpdate()),
@@ -101,6 +105,11 @@ export class DataPanel extends LitElement {
     return this.renderRoot.querySelector('rbm-image-sheet');
   }
 
+  /** The host page has locked the images. */
+  get #isLocked(): boolean {
+    return this.closest('[inert]') !== null;
+  }
+
   #drag(event: DragEvent, step: number): void {
     if (!dragsFiles(event)) return;
     event.preventDefault();
@@ -113,16 +122,17 @@ export class DataPanel extends LitElement {
     event.preventDefault();
     this.#dragDepth = 0;
     this.dropping = false;
-    void this.#dialog?.open(droppedFiles(event));
+    if (!this.#isLocked) void this.#dialog?.open(droppedFiles(event));
   }
 
-  /** A paste is ours when nothing else on the page has the focus. */
+  /** A paste is ours when we have the focus or, on a page of our own, nothing has it. */
   #paste(event: ClipboardEvent): void {
     const root = this.getRootNode();
     const host = root instanceof ShadowRoot ? root.host : this;
     const active = document.activeElement;
-    if (active !== null && active !== document.body && active !== host && !host.contains(active))
-      return;
+    const isOnNothing = active === null || active === document.body;
+    const isOurs = isOnNothing ? this.ownsPage : active === host || host.contains(active);
+    if (!isOurs || this.#isLocked) return;
     const files = clipboardFiles(event);
     if (files.length === 0) return;
     event.preventDefault();

@@ -24,11 +24,14 @@ export class HeaderBar extends LitElement {
     playground: { attribute: false },
     texts: { attribute: false },
     theme: { attribute: false },
+    withSteps: { attribute: false },
   };
 
   declare playground: Playground;
   declare texts: Dictionary;
   declare theme: Theme;
+  /** The panels that the first steps lead to are there. */
+  declare withSteps: boolean;
 
   protected readonly subscriptions = new Subscriptions(this, (playground) => [
     playground.on('settings', () => this.requestUpdate()),
@@ -174,6 +177,11 @@ export class HeaderBar extends LitElement {
     `,
   ];
 
+  constructor() {
+    super();
+    this.withSteps = true;
+  }
+
   #intro(): string {
     const { shell } = this.texts;
     const { settings, data, playing, frame } = this.playground;
@@ -203,7 +211,7 @@ export class HeaderBar extends LitElement {
       </div>
       <div class="intro">
         <p>${this.#intro()}</p>
-        <div class="steps" role="group" aria-labelledby="try" ?hidden=${this.playground.unusable !== null}>
+        <div class="steps" role="group" aria-labelledby="try" ?hidden=${!this.withSteps || this.playground.unusable !== null}>
           <span id="try">${shell.firstSteps.title}</span>
           ${firstSteps.map(
             (step) => html`<button type="button" @click=${() => this.#show(step)}>

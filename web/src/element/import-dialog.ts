@@ -76,6 +76,8 @@ export class ImportDialog extends LitElement {
     this.stage = { at: 'reading', done: 0, total: files.length };
     await this.updateComplete;
     this.#dialog?.showModal();
+    // Not by `autofocus`: browsers apply that when the element is made, too, and complain in iframes.
+    this.renderRoot.querySelector<HTMLElement>('#title')?.focus();
     try {
       const onProgress = (done: number, total: number) => {
         this.stage = { at: 'reading', done, total };
@@ -289,7 +291,7 @@ export class ImportDialog extends LitElement {
     const usable = this.#usable;
     return html`<dialog aria-labelledby="title" @close=${this.#closed}>
       <header>
-        <h2 id="title" tabindex="-1" autofocus>${texts.title}</h2>
+        <h2 id="title" tabindex="-1">${texts.title}</h2>
         <button class="icon-button quiet" aria-label=${texts.close} @click=${this.close}>
           ${closeIcon}
         </button>

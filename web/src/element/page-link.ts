@@ -11,14 +11,19 @@ export function linkOfPage(): Link | null {
 }
 
 /**
- * Starts with the settings that the playground was made with, which a link may have named, and learns.
- * Where the machine of a link can't be had, for want of memory, that of the page takes its place.
+ * Makes the machine of the settings that the playground was made with, which a link may have named, and
+ * starts learning if asked. Where the machine of a link can't be had, for want of memory, that of the page
+ * takes its place.
  */
-export async function startWith(playground: Playground, link: Link | null): Promise<void> {
+export async function startWith(
+  playground: Playground,
+  link: Link | null,
+  play: boolean,
+): Promise<void> {
   if (link) tellRefused(playground, link);
   const started = link?.images
-    ? await playground.takeMachine(machineOf(link, link.images))
-    : await playground.start(!link?.point);
+    ? await playground.takeMachine(machineOf(link, link.images, play))
+    : await playground.start(play && !link?.point);
   if (started && link) followPoint(playground, link);
   if (started || !link || playground.unusable) return;
   const reason = playground.notice;
@@ -26,22 +31,22 @@ export async function startWith(playground: Playground, link: Link | null): Prom
   if (await playground.useExperiment(defaults)) playground.notify(reason);
 }
 
-/** One new machine of the link's settings. It plays, or learns up to the update that the link names. */
-export async function openLink(playground: Playground, link: Link): Promise<void> {
+/** One new machine of the link's settings. It plays if asked, or learns up to the update that the link names. */
+export async function openLink(playground: Playground, link: Link, play = true): Promise<void> {
   if (link.point && playground.playing) await playground.pause();
   const { settings, images } = link;
   const opened = images
-    ? await playground.takeMachine(machineOf(link, images))
-    : await playground.useExperiment(settings, !link.point);
+    ? await playground.takeMachine(machineOf(link, images, play))
+    : await playground.useExperiment(settings, play && !link.point);
   if (!opened) return;
   tellRefused(playground, link);
   followPoint(playground, link);
 }
 
-const machineOf = ({ settings, point }: Link, data: ImageData01): MadeMachine => ({
-  settings,
+const machineOf = (link: Link, data: ImageData01, play: boolean): MadeMachine => ({
+  settings: link.settings,
   data,
-  play: !point,
+  play: play && !link.point,
 });
 
 function followPoint(playground: Playground, { point }: Link): void {

@@ -1,14 +1,4 @@
-/** Names of the panels, as in the `slot` attribute of the children. */
-export type PanelName =
-  | 'data'
-  | 'machine'
-  | 'dreams'
-  | 'labels'
-  | 'learning'
-  | 'likelihood'
-  | 'doctor'
-  | 'statistics'
-  | 'race';
+import type { PanelName } from '../api/playground-element';
 
 /** Columns from left to right, each from top to bottom, and what lies below all of them. */
 export interface Arrangement {
@@ -55,4 +45,11 @@ export const arrangements: readonly Arrangement[] = [
 /** The widest arrangement that fits into a width in CSS pixels. */
 export function arrangementFor(width: number): Arrangement | undefined {
   return arrangements.find(({ from }) => width >= from);
+}
+
+/** The same with these panels only. Columns that are left empty go. */
+export function withPanels(arrangement: Arrangement, shown: ReadonlySet<PanelName>): Arrangement {
+  const only = (names: readonly PanelName[]) => names.filter((name) => shown.has(name));
+  const columns = arrangement.columns.map(only).filter((names) => names.length > 0);
+  return { ...arrangement, columns, below: only(arrangement.below) };
 }

@@ -1,5 +1,7 @@
 import { css, html, LitElement } from 'lit';
-import { type Arrangement, arrangementFor, type PanelName } from './panel-arrangements';
+import type { PanelName } from '../api/playground-element';
+import { panelNames } from './host-controls';
+import { type Arrangement, arrangementFor, withPanels } from './panel-arrangements';
 
 /**
  * Lays the panels out in columns that flow independently, so that no panel waits for its neighbour's
@@ -7,8 +9,12 @@ import { type Arrangement, arrangementFor, type PanelName } from './panel-arrang
  * the columns.
  */
 export class PanelColumns extends LitElement {
-  static override properties = { arrangement: { state: true } };
+  static override properties = {
+    arrangement: { state: true },
+    shown: { attribute: false },
+  };
 
+  declare shown: ReadonlySet<PanelName>;
   declare arrangement: Arrangement | undefined;
 
   readonly #observer = new ResizeObserver(() => this.#arrange());
@@ -46,11 +52,15 @@ export class PanelColumns extends LitElement {
     }
 
     /* The line under the transport bar is enough above the first row. */
-    .of-2 slot:first-child::slotted(*),
-    .of-3 slot:first-child::slotted(*) {
+    .wide slot:first-child::slotted(*) {
       border-block-start: 0;
     }
   `;
+
+  constructor() {
+    super();
+    this.shown = new Set(panelNames);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -68,9 +78,12 @@ export class PanelColumns extends LitElement {
   }
 
   override render() {
-    const { columns, below } = this.arrangement ?? { columns: [], below: [] };
+    const { arrangement, shown } = this;
+    const { columns, below } = arrangement
+      ? withPanels(arrangement, shown)
+      : { columns: [], below: [] };
     const slot = (name: PanelName) => html`<slot name=${name}></slot>`;
-    return html`<div class="columns of-${columns.length}">
+    return html`<div class="columns of-${columns.length} ${arrangement?.from ? 'wide' : ''}">
         ${columns.map((names) => html`<div class="column">${names.map(slot)}</div>`)}
       </div>
       ${below.map(slot)}`;

@@ -8,6 +8,7 @@ import type {
   ImageData01,
   MachineReport,
   Measures,
+  Parameters,
 } from '../protocol/messages';
 import { mostMappedImages } from '../protocol/statistics';
 import { appendPoints, type GapPoint } from '../state/curves';
@@ -55,6 +56,8 @@ export class Playground {
   /** Why the machine can't run in this browser at all, null as long as it can. */
   unusable: Notice | null = null;
 
+  #suspended = false;
+  #owesCredit = false;
   readonly #client: RbmClient;
   readonly #events = new Emitter<PlaygroundEvents>();
   readonly #notices = new PlaygroundNotices((notice) => this.#emit('notice', notice));
@@ -265,7 +268,7 @@ export class Playground {
   async play(): Promise<boolean> {
     if (!this.#hasImages()) return false;
     this.replay.learns();
-    const done = await this.#attempt(() => this.#client.request('play', {}));
+    const done = this.#suspended || (await this.#attempt(() => this.#client.request('play', {})));
     if (done) this.#setPlaying(true);
     if (done) this.#notices.withdraw('no-images');
     return done;
@@ -321,8 +324,8 @@ export class Playground {
   }
 
   /**
-   * Applies any settings at once, with one new machine, and plays: images are generated anew, own ones
-   * stay. Nothing changes when the machine or the images are refused.
+   * Applies any settings at once, with one new machine, and plays unless told to go on as before: images
+   * are generated anew, own ones stay. Nothing changes when the machine or the images are refused.
    */
   async useExperiment(settings: Partial<Settings>, play = true): Promise<boolean> {
     return this.#images.experiment(settings, play);
@@ -425,6 +428,11 @@ export class Playground {
     void this.#attempt(() => this.#client.request('inspect', { image: image?.slice() ?? null }));
   }
 
+  /** Weights, biases and digest. @throws RbmError as a rejection */
+  parameters(): Promise<Parameters> {
+    return this.#client.request('parameters', {});
+  }
+
   // Dreams -----------------------------------------------------------------------------------
 
   async restartChains(start: ChainStart): Promise<boolean> {
@@ -444,7 +452,22 @@ export class Playground {
 
   /** The canvases have drawn the frame: the worker may send the next one. */
   frameDrawn(): void {
-    this.#client.credit();
+    if (this.#suspended) this.#owesCredit = true;
+    else this.#client.credit();
+  }
+
+  /**
+   * While nobody can see it, learning and dreams rest; what was asked for meanwhile is done, and
+   * `playing` stays what the person wants.
+   */
+  suspend(suspended: boolean): void {
+    if (this.#suspended === suspended) return;
+    this.#suspended = suspended;
+    this.replay.suspend(suspended);
+    if (this.playing)
+      void this.#attempt(() => this.#client.request(suspended ? 'pause' : 'play', {}));
+    if (!suspended && this.#owesCredit) this.#client.credit();
+    this.#owesCredit = false;
   }
 
   #receive(frame: Frame): void {

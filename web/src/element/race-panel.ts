@@ -15,23 +15,27 @@ export class RacePanel extends LitElement {
     playground: { attribute: false },
     texts: { attribute: false },
     theme: { attribute: false },
+    ownsPage: { attribute: false },
     offered: { state: true },
   };
 
   declare playground: Playground;
   declare texts: Dictionary;
   declare theme: 'light' | 'dark';
+  /** The page's address may ask for a race. */
+  declare ownsPage: boolean;
   /** The race that was chosen last, here or by a link. */
   declare offered: RacePresetId | null;
 
   readonly #followAddress = () => {
-    const id = raceOfHash(location.hash);
+    const id = this.ownsPage ? raceOfHash(location.hash) : null;
     if (id) void this.offer(id);
   };
 
   constructor() {
     super();
     this.offered = null;
+    this.ownsPage = false;
     new Subscriptions(this, (p) => [p.race.on('changed', () => this.requestUpdate())]);
   }
 
@@ -47,7 +51,7 @@ export class RacePanel extends LitElement {
 
   /** An address can ask for a race. The page has its heights once the panels above show something. */
   override firstUpdated(): void {
-    if (!raceOfHash(location.hash)) return;
+    if (!this.ownsPage || !raceOfHash(location.hash)) return;
     const release = this.playground.on('frame', () => {
       release();
       this.#followAddress();

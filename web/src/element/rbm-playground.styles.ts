@@ -2,6 +2,13 @@ import { css } from 'lit';
 import { controls } from './controls';
 import { darkTokens, tokens } from './theme';
 
+/** Nothing of the host page's type and colour comes in; custom properties do. */
+const unlikeHost = css`
+  :host {
+    all: initial;
+  }
+`;
+
 /**
  * The page from its header to its footer. How the panels lie beside each other is for
  * <rbm-panel-columns> to say.
@@ -15,6 +22,17 @@ const layout = css`
     font-family: var(--rbm-font);
     font-size: 0.9375rem;
     line-height: 1.5;
+  }
+
+  /* "hidden" with a number tells the number of hidden units. */
+  :host([hidden='']),
+  :host([hidden='hidden']),
+  :host([hidden='until-found']) {
+    display: none;
+  }
+
+  :host([hidden]:not([hidden=''], [hidden='hidden'], [hidden='until-found'])) {
+    display: block !important;
   }
 
   :host([data-shown-theme='dark']) {
@@ -108,4 +126,4 @@ const layout = css`
   }
 `;
 
-export const playgroundStyles = [...controls, tokens, layout];
+export const playgroundStyles = [unlikeHost, ...controls, tokens, layout];

@@ -1,25 +1,26 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { version } from '../../../package.json';
+import type { MeasureDetail, MeasureMethod, RbmPlaygroundElement } from '../api/playground-element';
+import { makeWorker } from '../client/make-worker';
 import { RbmClient } from '../client/rbm-client';
+import { RbmError } from '../client/rbm-error';
 import { type Dictionary, dictionaries, type Language } from '../i18n/dictionary';
-import './data-panel';
-import './doctor-panel';
-import './dreams-panel';
+import type { Generator, ImageData01, Measures, Parameters } from '../protocol/messages';
+import { type Link, linkOf } from '../state/permalink';
 import { type FirstStep, showFirstStep } from './first-steps';
 import './header-bar';
-import './labels-panel';
-import './learning-panel';
-import './likelihood-panel';
-import './machine-panel';
+import { HostApi, sentenceOf } from './host-api';
+import { linkOfAttributes } from './host-attributes';
+import { panelNames, type Shown, shownBy } from './host-controls';
+import { tellHost } from './host-events';
 import './notice-bar';
 import './panel-columns';
 import { linkOfPage, openLink, startWith } from './page-link';
+import { panelSections } from './panel-sections';
 import { Playground } from './playground';
-import './race-panel';
 import './replay-bar';
 import { playgroundStyles } from './rbm-playground.styles';
-import './statistics-panel';
 import './transport-bar';
 import type { RacePresetId } from '../state/race-plan';
 import type { Theme } from './theme';
@@ -27,69 +28,248 @@ import type { Theme } from './theme';
 /** Least time between two frames for people who asked for less motion, milliseconds. */
 const calmFrameInterval = 1000;
 
+/** Beyond the edge of the screen, where the machine already goes on, so that it is seen moving. */
+const nearScreen = '100px';
+
 /**
- * The whole playground as one element.
- *
- * - `theme`: auto (default), light or dark;
- * - `lang`: language of the texts, English where it is not spoken;
- * - `shortcuts`: space and K start and stop learning wherever the focus is on the page, except in
- *   controls. Leave it away where the element is a guest on somebody's page.
+ * The whole playground as one element. {@link RbmPlaygroundElement} tells what a host page can do with
+ * it, host-attributes.ts which attributes it has.
  */
-export class RbmPlayground extends LitElement {
+export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
   static override properties = {
     theme: { reflect: true },
+    autoplay: { type: Boolean },
     shortcuts: { type: Boolean },
+    address: { type: Boolean },
+    panels: {},
+    controls: {},
+    preset: {},
+    seed: {},
+    hiddenUnits: { attribute: 'hidden-units' },
+    // HTML has properties of its own for these three.
+    hiddenNumber: { attribute: 'hidden' },
+    stateText: { attribute: 'state' },
+    language: { attribute: 'lang' },
+    workerUrl: { attribute: 'worker-url' },
+    wasmUrl: { attribute: 'wasm-url' },
   };
 
   static override styles = playgroundStyles;
 
   declare theme: Theme;
+  declare autoplay: boolean;
   declare shortcuts: boolean;
+  declare address: boolean;
+  declare panels: string;
+  declare controls: string;
+  declare preset: string;
+  declare seed: string;
+  declare hiddenUnits: string;
+  declare protected hiddenNumber: string | null;
+  declare protected stateText: string | null;
+  declare protected language: string | null;
+  declare workerUrl: string;
+  declare wasmUrl: string;
 
   #playground: Playground | null = null;
+  #api: HostApi | null = null;
+  #ready: Promise<void> | null = null;
+  #silence: () => void = () => {};
+  #abandon: () => void = () => {};
+  #shown: Shown = shownBy('', '');
   readonly #darkSystem = matchMedia('(prefers-color-scheme: dark)');
   readonly #lessMotion = matchMedia('(prefers-reduced-motion: reduce)');
   readonly #onSystemColours = () => this.requestUpdate();
   readonly #onKey = (event: KeyboardEvent) => this.#toggleByKey(event);
   readonly #onHash = () => {
-    const link = linkOfPage();
+    const link = this.address ? linkOfPage() : null;
     if (link && this.#playground) void openLink(this.#playground, link);
   };
-  /** Measured beside training while any part is on the screen: a curve without its beginning tells little. */
-  readonly #onScreen = new IntersectionObserver((entries) => {
-    this.#playground?.likelihood.show(entries.at(-1)?.isIntersecting ?? false);
-  });
+  /** Off the screen everything rests; in view, measuring goes on beside training, wherever one looks. */
+  readonly #onScreen = new IntersectionObserver(
+    (entries) => {
+      const isSeen = entries.at(-1)?.isIntersecting ?? false;
+      this.#playground?.likelihood.show(isSeen);
+      this.#playground?.suspend(!isSeen);
+    },
+    { rootMargin: nearScreen },
+  );
 
   constructor() {
     super();
     this.theme = 'auto';
+    this.autoplay = false;
     this.shortcuts = false;
+    this.address = false;
+    this.panels = '';
+    this.controls = '';
+    this.preset = '';
+    this.seed = '';
+    this.hiddenUnits = '';
+    this.hiddenNumber = null;
+    this.stateText = null;
+    this.language = null;
+    this.workerUrl = '';
+    this.wasmUrl = '';
   }
+
+  // Life ---------------------------------------------------------------------------------------
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const link = linkOfPage();
-    const playground = new Playground(new RbmClient(), link?.images ? {} : link?.settings);
-    this.#playground = playground;
-    playground.on('frame', () => this.#askForNextFrame(playground));
-    playground.on('notice', () => this.requestUpdate());
     this.#darkSystem.addEventListener('change', this.#onSystemColours);
     window.addEventListener('keydown', this.#onKey);
     window.addEventListener('hashchange', this.#onHash);
     this.#onScreen.observe(this);
-    this.requestUpdate();
-    void startWith(playground, link);
+    if (!this.#playground) this.#begin();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#onScreen.disconnect();
-    this.#playground?.dispose();
-    this.#playground = null;
     this.#darkSystem.removeEventListener('change', this.#onSystemColours);
     window.removeEventListener('keydown', this.#onKey);
     window.removeEventListener('hashchange', this.#onHash);
+    // An element that is only moved is back at once, and keeps its machine.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#end();
+    });
   }
+
+  #begin(): void {
+    const link = (this.address ? linkOfPage() : null) ?? this.#linkOfAttributes();
+    const makeClient = () =>
+      new RbmClient({
+        makeWorker: () => makeWorker({ workerUrl: this.workerUrl, wasmUrl: this.wasmUrl }),
+      });
+    const playground = new Playground(makeClient(), link?.images ? {} : link?.settings, makeClient);
+    this.#playground = playground;
+    this.#api = new HostApi(playground, () => this.#texts);
+    this.#silence = tellHost(this, playground, () => this.#texts);
+    this.#ready = new Promise((resolve, reject) => {
+      this.#abandon = () => reject(new RbmError('cancelled', notInPage));
+      playground.on('frame', () => resolve());
+      playground.on('notice', () => {
+        const notice = playground.unusable;
+        if (notice) reject(new RbmError('load_failed', sentenceOf(notice, this.#texts)));
+      });
+    });
+    // Nobody has to wait for it.
+    this.#ready.catch(() => {});
+    playground.on('frame', () => this.#askForNextFrame(playground));
+    playground.on('notice', () => this.requestUpdate());
+    this.requestUpdate();
+    void startWith(playground, link, this.autoplay);
+  }
+
+  #end(): void {
+    this.#silence();
+    this.#abandon();
+    this.#playground?.dispose();
+    this.#playground = null;
+    this.#api = null;
+    this.#ready = null;
+  }
+
+  #linkOfAttributes(): Link | null {
+    const { preset, seed, stateText } = this;
+    // Without a number the attribute is HTML's own and hides the element.
+    const ofHidden = /\d/.test(this.hiddenNumber ?? '') ? (this.hiddenNumber ?? '') : '';
+    const hiddenUnits = this.hiddenUnits || ofHidden;
+    return linkOfAttributes({ state: stateText ?? '', preset, seed, hiddenUnits });
+  }
+
+  /** A new machine of what the attributes say now. */
+  #openAttributes(playground: Playground): void {
+    const link = this.#linkOfAttributes();
+    if (link) void openLink(playground, link, playground.playing);
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    this.dataset['shownTheme'] = this.#shownTheme;
+    this.#shown = shownBy(this.panels, this.controls);
+    const machine = ['preset', 'seed', 'hiddenUnits', 'hiddenNumber', 'stateText'];
+    if (this.hasUpdated && this.#playground && machine.some((name) => changed.has(name)))
+      this.#openAttributes(this.#playground);
+  }
+
+  // For the host page: see RbmPlaygroundElement -------------------------------------------------
+
+  get #open(): HostApi {
+    if (!this.#api) throw new RbmError('bad_state', notInPage);
+    return this.#api;
+  }
+
+  get ready(): Promise<void> {
+    return this.#ready ?? Promise.reject(new RbmError('bad_state', notInPage));
+  }
+
+  get playing(): boolean {
+    return this.#playground?.playing ?? false;
+  }
+
+  get updates(): number {
+    return this.#playground?.frame?.updates ?? 0;
+  }
+
+  get measures(): readonly Measures[] {
+    return this.#playground?.measures ?? [];
+  }
+
+  get images(): ImageData01 {
+    return this.#playground?.data ?? { pixels: new Uint8Array(0), count: 0, width: 0, height: 0 };
+  }
+
+  get state(): string {
+    const playground = this.#playground;
+    return playground ? linkOf(playground.settings) : (this.stateText ?? '');
+  }
+
+  set state(text: string) {
+    this.stateText = text;
+  }
+
+  async play(): Promise<void> {
+    await this.ready;
+    await this.#open.play();
+  }
+
+  async pause(): Promise<void> {
+    await this.ready;
+    await this.#open.pause();
+  }
+
+  async step(updates = 1): Promise<void> {
+    await this.ready;
+    await this.#open.step(updates);
+  }
+
+  async reset(seed?: number): Promise<void> {
+    await this.ready;
+    await this.#open.reset(seed);
+  }
+
+  async setDataset(dataset: Generator | ImageData01): Promise<void> {
+    await this.ready;
+    await this.#open.setDataset(dataset);
+  }
+
+  async addImages(images: ImageData01): Promise<void> {
+    await this.ready;
+    await this.#open.addImages(images);
+  }
+
+  async parameters(): Promise<Parameters> {
+    await this.ready;
+    return this.#open.parameters();
+  }
+
+  async measure(method: MeasureMethod = 'auto'): Promise<MeasureDetail> {
+    await this.ready;
+    return this.#open.measure(method);
+  }
+
+  // What is shown ------------------------------------------------------------------------------
 
   get #texts(): Dictionary {
     const wanted = (this.lang || document.documentElement.lang || 'en').split('-')[0];
@@ -111,52 +291,58 @@ export class RbmPlayground extends LitElement {
 
   #toggleByKey(event: KeyboardEvent): void {
     const playground = this.#playground;
-    if (!playground || event.defaultPrevented || event.repeat) return;
+    if (!playground || !this.shortcuts || event.defaultPrevented || event.repeat) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key !== ' ' && event.key.toLowerCase() !== 'k') return;
     const [focused] = event.composedPath();
-    const inPage = focused === document.body || focused === document.documentElement;
-    if (!(this.shortcuts && inPage)) return;
+    if (focused !== document.body && focused !== document.documentElement) return;
     event.preventDefault();
     void (playground.playing ? playground.pause() : playground.play());
-  }
-
-  override willUpdate(): void {
-    this.dataset['shownTheme'] = this.#shownTheme;
   }
 
   override render() {
     const playground = this.#playground;
     if (!playground) return nothing;
     const texts = this.#texts;
-    return html`<div class="page">
-      <rbm-header-bar
-        .playground=${playground}
-        .texts=${texts}
-        .theme=${this.theme}
-        @theme-chosen=${(event: CustomEvent<Theme>) => {
-          this.theme = event.detail;
-        }}
-        @first-step=${(event: CustomEvent<FirstStep>) =>
-          showFirstStep(this.renderRoot as ShadowRoot, event.detail)}
-      ></rbm-header-bar>
-      ${playground.unusable && !playground.frame ? this.#unusable(texts) : keyed(playground, this.#running(texts))}
-      <footer>
-        <span>${texts.shell.privacy}</span>
-        <span>${texts.shell.footer(version)}</span>
-      </footer>
+    const { controls } = this.#shown;
+    return html`<div class="page" part="page">
+      ${controls.has('header') ? this.#header(playground, texts) : nothing}
+      ${
+        playground.unusable && !playground.frame
+          ? this.#unusable(playground, texts)
+          : keyed(playground, this.#running(playground, texts))
+      }
+      ${controls.has('footer') ? footer(texts) : nothing}
     </div>`;
   }
 
-  #running(texts: Dictionary) {
-    const playground = this.#playground;
+  #header(playground: Playground, texts: Dictionary) {
+    return html`<rbm-header-bar
+      part="header"
+      .playground=${playground}
+      .texts=${texts}
+      .theme=${this.theme}
+      .withSteps=${this.#shown.panels.size === panelNames.length}
+      ?inert=${this.#shown.locked.has('header')}
+      @theme-chosen=${(event: CustomEvent<Theme>) => {
+        this.theme = event.detail;
+      }}
+      @first-step=${(event: CustomEvent<FirstStep>) =>
+        showFirstStep(this.renderRoot as ShadowRoot, event.detail)}
+    ></rbm-header-bar>`;
+  }
+
+  #running(playground: Playground, texts: Dictionary) {
     const theme = this.#shownTheme;
+    const shown = this.#shown;
+    const parts = { playground, texts, theme, ownsPage: this.address };
     return html`
-      <div class="transport">
+      <div class="transport" part="transport">
         <rbm-transport-bar
           .playground=${playground}
           .texts=${texts}
           .theme=${theme}
+          .shown=${shown}
         ></rbm-transport-bar>
         <rbm-replay-bar .playground=${playground} .texts=${texts}></rbm-replay-bar>
         <rbm-notice-bar .playground=${playground} .texts=${texts}></rbm-notice-bar>
@@ -164,63 +350,17 @@ export class RbmPlayground extends LitElement {
       <rbm-panel-columns
         role="group"
         aria-label=${texts.shell.panels}
+        .shown=${shown.panels}
         @race-offered=${(event: CustomEvent<RacePresetId>) =>
           this.renderRoot.querySelector('rbm-race-panel')?.offer(event.detail)}
       >
-        <section slot="data" aria-label=${texts.data.title}>
-          <rbm-data-panel .playground=${playground} .texts=${texts} .theme=${theme}></rbm-data-panel>
-        </section>
-        <section slot="machine" aria-label=${texts.machine.title}>
-          <rbm-machine-panel
-            .playground=${playground}
-            .texts=${texts}
-            .theme=${theme}
-          ></rbm-machine-panel>
-        </section>
-        <section slot="dreams" aria-label=${texts.dreams.title}>
-          <rbm-dreams-panel
-            .playground=${playground}
-            .texts=${texts}
-            .theme=${theme}
-          ></rbm-dreams-panel>
-        </section>
-        <section slot="labels" aria-label=${texts.labels.title}>
-          <rbm-labels-panel
-            .playground=${playground}
-            .texts=${texts}
-            .theme=${theme}
-          ></rbm-labels-panel>
-        </section>
-        <section slot="learning" aria-label=${texts.learning.title}>
-          <rbm-learning-panel .playground=${playground} .texts=${texts}></rbm-learning-panel>
-        </section>
-        <section slot="likelihood" aria-label=${texts.likelihood.title}>
-          <rbm-likelihood-panel
-            .playground=${playground}
-            .texts=${texts}
-            .theme=${theme}
-          ></rbm-likelihood-panel>
-        </section>
-        <section slot="doctor" aria-label=${texts.doctor.title}>
-          <rbm-doctor-panel .playground=${playground} .texts=${texts}></rbm-doctor-panel>
-        </section>
-        <section slot="statistics" aria-label=${texts.statistics.title}>
-          <rbm-statistics-panel
-            .playground=${playground}
-            .texts=${texts}
-            .theme=${theme}
-          ></rbm-statistics-panel>
-        </section>
-        <section slot="race" aria-label=${texts.race.title}>
-          <rbm-race-panel .playground=${playground} .texts=${texts} .theme=${theme}></rbm-race-panel>
-        </section>
+        ${panelSections(parts, shown)}
       </rbm-panel-columns>
     `;
   }
 
   /** In place of the panels: why the machine can't run, in full sentences. */
-  #unusable(texts: Dictionary) {
-    const notice = this.#playground?.unusable;
+  #unusable({ unusable: notice }: Playground, texts: Dictionary) {
     if (!notice) return nothing;
     return html`<div class="unusable" role="alert">
       <h2>${texts.shell.unusableTitle}</h2>
@@ -236,5 +376,12 @@ export class RbmPlayground extends LitElement {
     </div>`;
   }
 }
+
+const notInPage = '<rbm-playground> is not in a page, so it has no machine.';
+
+const footer = (texts: Dictionary) => html`<footer part="footer">
+  <span>${texts.shell.privacy}</span>
+  <span>${texts.shell.footer(version)}</span>
+</footer>`;
 
 if (!customElements.get('rbm-playground')) customElements.define('rbm-playground', RbmPlayground);

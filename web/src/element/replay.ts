@@ -47,6 +47,7 @@ export class Replay {
   readonly #events = new Emitter<{ changed: null }>();
   /** Names the present replay, so that one that has ended is known. */
   #run = 0;
+  #suspended = false;
 
   constructor(page: ReplayPage, client: RbmClient, now = () => performance.now()) {
     this.#page = page;
@@ -77,6 +78,12 @@ export class Replay {
   changes(what: 'settings' | 'images'): void {
     if (this.state.at === 'running') this.#leave();
     this.history.changed(what);
+  }
+
+  /** While nobody can see it, a replay rests between two strides. */
+  suspend(suspended: boolean): void {
+    this.#suspended = suspended;
+    if (!suspended) this.#events.emit('changed', null);
   }
 
   /** Numbers have left their range. */
@@ -111,6 +118,7 @@ export class Replay {
       updates = Math.min(updates, target - done);
       const start = this.#now();
       await this.#client.request('step', { updates });
+      await this.#seen(run);
       if (run !== this.#run) return false;
       done += updates;
       this.#set({ at: 'running', target, done });
@@ -118,6 +126,19 @@ export class Replay {
       updates = Math.max(1, Math.min(fitting, 2 * updates));
     }
     return true;
+  }
+
+  /** Waits until somebody can see the machine, or the replay is left. */
+  #seen(run: number): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (this.#suspended && run === this.#run) return;
+        release();
+        resolve();
+      };
+      const release = this.#events.on('changed', look);
+      look();
+    });
   }
 
   #tellFailure(error: unknown): void {

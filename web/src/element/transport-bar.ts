@@ -1,9 +1,11 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
+import type { ControlName } from '../api/playground-element';
 import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
 import { readChartTheme } from '../views/chart-theme';
 import { drawSparkline } from '../views/sparkline';
 import { controls } from './controls';
+import { type Shown, shownBy } from './host-controls';
 import { diceIcon, pauseIcon, playIcon, resetIcon, stepIcon } from './icons';
 import { Paced } from './paced';
 import type { Playground } from './playground';
@@ -12,17 +14,22 @@ import { Subscriptions } from './subscribe';
 /** Paces to choose from, updates per second; 0 is as fast as possible. */
 const paces = [1, 10, 100, 0];
 
+const actions: readonly ControlName[] = ['play', 'step', 'reset', 'seed', 'pace'];
+
 /** Play, step, reset, pace, and how far learning has come. */
 export class TransportBar extends LitElement {
   static override properties = {
     playground: { attribute: false },
     texts: { attribute: false },
     theme: { attribute: false },
+    shown: { attribute: false },
   };
 
   declare playground: Playground;
   declare texts: Dictionary;
   declare theme: 'light' | 'dark';
+  /** Which of the controls are there, and which of them can be used. */
+  declare shown: Pick<Shown, 'controls' | 'locked'>;
 
   readonly #readouts = new Paced(250, () => this.requestUpdate());
   protected readonly subscriptions = new Subscriptions(this, (playground) => [
@@ -194,6 +201,11 @@ export class TransportBar extends LitElement {
     `,
   ];
 
+  constructor() {
+    super();
+    this.shown = shownBy('', '');
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#readouts.cancel();
@@ -207,32 +219,57 @@ export class TransportBar extends LitElement {
 
   override render() {
     const texts = this.texts.shell.transport;
-    const { playing } = this.playground;
+    const { controls } = this.shown;
+    const hasActions = actions.some((name) => controls.has(name));
     return html`
       <div class="bar">
-        <div class="actions" role="group" aria-label=${texts.label}>
-          <button
-            class="button primary"
-            type="button"
-            title=${texts.playHint}
-            @click=${() => void (playing ? this.playground.pause() : this.playground.play())}
-          >
-            ${playing ? pauseIcon : playIcon}<span class="word">${playing ? texts.pause : texts.play}</span>
-          </button>
-          ${this.#action(texts.step, texts.stepHint, stepIcon, () => this.playground.step())}
-          ${this.#action(texts.reset, texts.resetHint, resetIcon, () => this.playground.reset())}
-          ${this.#action(texts.newSeed, texts.newSeedHint, diceIcon, () =>
-            this.playground.reset(newSeed()),
-          )}
-          ${this.#pace()}
-        </div>
-        ${this.#progress()}
+        ${
+          hasActions
+            ? html`<div class="actions" role="group" aria-label=${texts.label}>
+                ${this.#play()}
+                ${this.#action('step', stepIcon, () => this.playground.step())}
+                ${this.#action('reset', resetIcon, () => this.playground.reset())}
+                ${this.#action('seed', diceIcon, () => this.playground.reset(newSeed()))}
+                ${this.#pace()}
+              </div>`
+            : nothing
+        }
+        ${controls.has('readouts') ? this.#progress() : nothing}
       </div>
     `;
   }
 
-  #action(label: string, hint: string, icon: unknown, act: () => Promise<boolean>) {
-    return html`<button class="button" type="button" title=${hint} @click=${() => void act()}>
+  #play() {
+    const texts = this.texts.shell.transport;
+    const { playing } = this.playground;
+    if (!this.shown.controls.has('play')) return nothing;
+    return html`<button
+      class="button primary"
+      type="button"
+      title=${texts.playHint}
+      ?disabled=${this.shown.locked.has('play')}
+      @click=${() => void (playing ? this.playground.pause() : this.playground.play())}
+    >
+      ${playing ? pauseIcon : playIcon}<span class="word">${playing ? texts.pause : texts.play}</span>
+    </button>`;
+  }
+
+  #action(name: 'step' | 'reset' | 'seed', icon: unknown, act: () => Promise<boolean>) {
+    const { transport } = this.texts.shell;
+    if (!this.shown.controls.has(name)) return nothing;
+    const words = {
+      step: [transport.step, transport.stepHint],
+      reset: [transport.reset, transport.resetHint],
+      seed: [transport.newSeed, transport.newSeedHint],
+    } as const;
+    const [label, hint] = words[name];
+    return html`<button
+      class="button"
+      type="button"
+      title=${hint}
+      ?disabled=${this.shown.locked.has(name)}
+      @click=${() => void act()}
+    >
       ${icon}<span class="optional">${label}</span>
     </button>`;
   }
@@ -240,11 +277,13 @@ export class TransportBar extends LitElement {
   #pace() {
     const texts = this.texts.shell.transport;
     const { pace } = this.playground.settings;
+    if (!this.shown.controls.has('pace')) return nothing;
     const known = paces.includes(pace) ? paces : [pace, ...paces];
     return html`<select
       class="select pace"
       aria-label=${texts.pace}
       title=${texts.paceHint}
+      ?disabled=${this.shown.locked.has('pace')}
       @change=${(event: Event) => {
         const chosen = Number((event.target as HTMLSelectElement).value);
         void this.playground.change({ pace: chosen });

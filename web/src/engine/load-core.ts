@@ -1,4 +1,3 @@
-import wasmUrl from 'rbm-core.wasm?url';
 import createRbmCore, { type RbmCore } from 'rbm-core';
 import { EngineError } from './failure';
 import { requireSupport } from './support';
@@ -7,12 +6,13 @@ const sentenceOf = (error: unknown) => (error instanceof Error ? error.message :
 
 /**
  * Fetches, compiles and starts the core.
+ * @param wasm address of its wasm file, or the bytes of it
  * @throws EngineError 'no_simd' where the browser can't run it, 'load_failed' for everything else
  */
-export async function loadCore(): Promise<RbmCore> {
+export async function loadCore(wasm: string | BufferSource): Promise<RbmCore> {
   requireSupport();
   try {
-    return await instantiate(await compile(wasmUrl));
+    return await instantiate(await compile(wasm));
   } catch (error) {
     const why = sentenceOf(error);
     throw new EngineError('load_failed', `The machine's program could not be loaded: ${why}`);
@@ -20,8 +20,9 @@ export async function loadCore(): Promise<RbmCore> {
 }
 
 /** Compiles while the bytes arrive; hosts that serve a wrong MIME type get the slower way. */
-async function compile(url: string): Promise<WebAssembly.Module> {
-  const response = await fetch(url);
+async function compile(wasm: string | BufferSource): Promise<WebAssembly.Module> {
+  if (typeof wasm !== 'string') return WebAssembly.compile(wasm);
+  const response = await fetch(wasm);
   if (!response.ok) throw new Error(`the server answered ${response.status} for the wasm file`);
   const streams = response.headers.get('Content-Type')?.startsWith('application/wasm') ?? false;
   if (streams && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);

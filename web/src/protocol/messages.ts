@@ -405,6 +405,8 @@ export type ToWorker =
   | { kind: 'cancel'; id: number }
   /** The page has drawn a frame and can take the next one. */
   | { kind: 'credit' }
+  /** The core to run, its address or the bytes of its wasm file; everything else waits for it. */
+  | { kind: 'load'; core: string | ArrayBuffer }
   /** Hold the Web Lock of this name for life; that it becomes free tells the page of a death. */
   | { kind: 'holdLock'; name: string };
 

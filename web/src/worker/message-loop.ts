@@ -18,7 +18,7 @@ export interface WorkerScope {
  */
 export function startMessageLoop(
   scope: WorkerScope,
-  loadEngine: () => Promise<EngineApi>,
+  loadEngine: (core: string | ArrayBuffer) => Promise<EngineApi>,
   now: Clock,
 ): void {
   const post = (message: FromWorker) => scope.postMessage(message, ownedBuffers(message));
@@ -28,6 +28,7 @@ export function startMessageLoop(
   };
   scope.onmessage = ({ data }) => {
     if (data.kind === 'holdLock') holdLock(data.name, () => post({ kind: 'lockHeld' }));
+    else if (data.kind === 'load') load(data.core);
     else receive(data);
   };
 
@@ -35,18 +36,23 @@ export function startMessageLoop(
     const runner = new Runner(engine, now, post);
     const wake = takeTurns(runner);
     receive = (message) => {
-      if (message.kind === 'holdLock') return;
+      if (message.kind === 'holdLock' || message.kind === 'load') return;
       runner.receive(message);
       wake();
     };
     post({ kind: 'ready' });
     for (const message of waiting.splice(0)) receive(message);
   };
-  loadEngine().then(
-    // Out of the promise: what is thrown in a task reaches the page as an error, a rejection does not.
-    (engine) => queueMicrotask(() => start(engine)),
-    (error: unknown) => post({ kind: 'unusable', ...failureOf(error) }),
-  );
+  let loading = false;
+  const load = (core: string | ArrayBuffer) => {
+    if (loading) return;
+    loading = true;
+    loadEngine(core).then(
+      // Out of the promise: what is thrown in a task reaches the page as an error, a rejection does not.
+      (engine) => queueMicrotask(() => start(engine)),
+      (error: unknown) => post({ kind: 'unusable', ...failureOf(error) }),
+    );
+  };
 }
 
 /** Returns the function that asks for a turn now. */

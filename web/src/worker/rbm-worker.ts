@@ -4,6 +4,6 @@ import { startMessageLoop, type WorkerScope } from './message-loop';
 
 startMessageLoop(
   self as unknown as WorkerScope,
-  async () => new Engine(await loadCore()),
+  async (core) => new Engine(await loadCore(core)),
   () => performance.now(),
 );

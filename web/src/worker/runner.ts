@@ -58,7 +58,7 @@ export class Runner {
   }
 
   /** Takes a message from the page. @throws what only a new worker can help with */
-  receive(message: Exclude<ToWorker, { kind: 'holdLock' }>): void {
+  receive(message: Exclude<ToWorker, { kind: 'holdLock' | 'load' }>): void {
     if (message.kind === 'credit') this.#giveCredit();
     else if (message.kind === 'cancel') this.#cancel(message.id);
     else {

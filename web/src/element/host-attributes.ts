@@ -1,0 +1,127 @@
+import { type Link, readLink } from '../state/permalink';
+
+/** An attribute of <rbm-playground>, as the documentation and the package's manifest tell it. */
+export interface AttributeInfo {
+  name: string;
+  /** The property that reads and writes it. */
+  property: string;
+  type: 'string' | 'boolean';
+  description: string;
+}
+
+/** All attributes that the element looks at. */
+export const attributes: readonly AttributeInfo[] = [
+  {
+    name: 'preset',
+    property: 'preset',
+    type: 'string',
+    description: 'Images to learn: digits (the default), bars-and-stripes or shifting-bars.',
+  },
+  {
+    name: 'seed',
+    property: 'seed',
+    type: 'string',
+    description: 'Of images, weights and chains, a whole number from 0 to 4294967295; 1.',
+  },
+  {
+    name: 'hidden',
+    property: 'hiddenUnits',
+    type: 'string',
+    description:
+      'Hidden units, 1 to 4096; 64. HTML knows this attribute, too: without a number it hides the element.',
+  },
+  {
+    name: 'hidden-units',
+    property: 'hiddenUnits',
+    type: 'string',
+    description: 'The same, for frameworks that take "hidden" for HTML’s own.',
+  },
+  {
+    name: 'lang',
+    property: 'lang',
+    type: 'string',
+    description: 'Language of the texts; the page’s, or English.',
+  },
+  {
+    name: 'theme',
+    property: 'theme',
+    type: 'string',
+    description: 'auto (the default, as the system), light or dark.',
+  },
+  {
+    name: 'autoplay',
+    property: 'autoplay',
+    type: 'boolean',
+    description: 'Learns as soon as it is ready. Without it the machine waits, and dreams.',
+  },
+  {
+    name: 'panels',
+    property: 'panels',
+    type: 'string',
+    description:
+      'Panels to show, with spaces: data machine dreams labels learning likelihood doctor statistics race; all.',
+  },
+  {
+    name: 'controls',
+    property: 'controls',
+    type: 'string',
+    description:
+      'What to show around the panels: header play step reset seed pace readouts footer; all. "none" is none; with ":locked" a control or a panel is shown, but can’t be used.',
+  },
+  {
+    name: 'state',
+    property: 'state',
+    type: 'string',
+    description: 'All settings as a link has them after "#"; the other attributes go before it.',
+  },
+  {
+    name: 'worker-url',
+    property: 'workerUrl',
+    type: 'string',
+    description: 'Where rbm-worker.js lies, if not beside the script.',
+  },
+  {
+    name: 'wasm-url',
+    property: 'wasmUrl',
+    type: 'string',
+    description: 'Where rbm-core.wasm lies, if not beside the script.',
+  },
+  {
+    name: 'shortcuts',
+    property: 'shortcuts',
+    type: 'boolean',
+    description: 'Space and K play and pause, and pictures can be pasted, wherever the focus is.',
+  },
+  {
+    name: 'address',
+    property: 'address',
+    type: 'boolean',
+    description:
+      'Opens what the page’s own address asks for after "#". For pages that are all its.',
+  },
+];
+
+/** What the attributes say about the machine; '' where one is absent. */
+export interface MachineAttributes {
+  state: string;
+  preset: string;
+  seed: string;
+  hiddenUnits: string;
+}
+
+/** Attributes and the settings that they name, where they do. */
+const settingOf = { preset: 'dataset', seed: 'seed', hiddenUnits: 'hidden' } as const;
+
+/** The settings that attributes ask for, checked as a link is; null where none of them is there. */
+export function linkOfAttributes(given: MachineAttributes): Link | null {
+  const entries = new URLSearchParams(given.state.replace(/^#/, ''));
+  if (!entries.has('v') && !entries.has('experiment')) entries.set('v', '1');
+  let isAny = given.state !== '';
+  for (const [attribute, setting] of Object.entries(settingOf)) {
+    const value = given[attribute as keyof typeof settingOf];
+    if (value === '') continue;
+    isAny = true;
+    entries.set(setting, value);
+  }
+  return isAny ? readLink(entries.toString()) : null;
+}

@@ -1,0 +1,2 @@
+/** What `import 'rbm-playground'` brings: it defines <rbm-playground>. */
+import './element/rbm-playground';
