@@ -99,6 +99,13 @@ export const attributes: readonly AttributeInfo[] = [
     description:
       'Opens what the page’s own address asks for after "#". For pages that are all its.',
   },
+  {
+    name: 'autosave',
+    property: 'autosave',
+    type: 'boolean',
+    description:
+      'Keeps the session in the browser’s database and brings it back at the next visit. One session for all pages of a site.',
+  },
 ];
 
 /** What the attributes say about the machine; '' where one is absent. */

@@ -1,4 +1,4 @@
-import type { Generator, ImageData01 } from '../protocol/messages';
+import type { Generator, ImageData01, Measures } from '../protocol/messages';
 import { ImageShelf } from '../state/image-shelf';
 import { appendImages, removeImages } from '../state/images';
 import { fitsClasses } from '../state/labels';
@@ -49,11 +49,16 @@ export interface SavedMachine {
 export interface MadeMachine {
   /** Everything that it was made and taught with. */
   settings: Partial<Settings>;
-  data: ImageData01;
+  /** Null for those that its settings generate. */
+  data: ImageData01 | null;
+  /** The person's own images, where others are shown; those of the page stay when left out. */
+  own?: ImageData01 | null;
   /** Absent for a machine that has yet to learn. */
   saved?: Uint8Array;
   /** Of a saved one; that it comes from elsewhere when left out. */
   doubts?: readonly Doubt[];
+  /** The curves of its learning so far. */
+  measures?: readonly Measures[];
   /** Whether it learns on at once; it does when left out. */
   play?: boolean;
 }
@@ -114,17 +119,18 @@ export class PlaygroundImages {
   }
 
   /** Images that it takes the place of can be had back where they are not made anew. */
-  adopt({ data, settings: all, saved: bytes, doubts, play }: MadeMachine): Promise<boolean> {
+  adopt({ settings: all, saved: bytes, doubts, play, ...made }: MadeMachine): Promise<boolean> {
     return this.#inTurn(async () => {
       const { pace, ...settings } = all;
       const saved = bytes && { bytes, doubts: doubts ?? ['elsewhere'] };
-      const { own } = this;
       const { data: shown, settings: before } = this.#page;
+      const data = made.data ?? (await this.#make({ ...before, ...settings }));
+      const own = made.own ?? this.own;
       const former = { shown, dataset: before.dataset, own: this.#shelf.own };
       const taken = () => {
         const replaces = settings.dataset === 'own' && data !== shown;
         if (replaces && shown.count > 0) this.#shelf.remember(former);
-        else this.#shelf.own = own && own.count > 0 ? own : null;
+        if (!replaces) this.#shelf.own = own && own.count > 0 ? own : null;
       };
       await this.#machine.open(data, { ...settings, side: data.width }, taken, saved);
       if (pace !== undefined) await this.#page.change({ pace });

@@ -333,7 +333,14 @@ export class Playground {
 
   /** A machine that was made or learned elsewhere, with its images: it takes the place of the present one. */
   async takeMachine(machine: MadeMachine): Promise<boolean> {
-    return this.#images.adopt(machine);
+    const isTaken = await this.#images.adopt(machine);
+    const { measures: former = [] } = machine;
+    const last = former.at(-1)?.update ?? -1;
+    if (isTaken && former.length > 0) {
+      this.measures = [...former, ...this.measures.filter(({ update }) => update > last)];
+      this.#emit('measures', this.measures);
+    }
+    return isTaken;
   }
 
   /** Changes settings that a running machine takes at once. Others go through `renew` or `setSide`. */
@@ -431,6 +438,11 @@ export class Playground {
   /** Weights, biases and digest. @throws RbmError as a rejection */
   parameters(): Promise<Parameters> {
     return this.#client.request('parameters', {});
+  }
+
+  /** The machine as it stands, for `takeMachine`. */
+  save(): Promise<Uint8Array> {
+    return this.#client.request('save', {});
   }
 
   // Dreams -----------------------------------------------------------------------------------

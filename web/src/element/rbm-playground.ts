@@ -10,10 +10,12 @@ import type { Generator, ImageData01, Measures, Parameters } from '../protocol/m
 import { type Link, linkOf } from '../state/permalink';
 import { type FirstStep, showFirstStep } from './first-steps';
 import './header-bar';
+import { Autosave } from './autosave';
 import { HostApi, sentenceOf } from './host-api';
 import { linkOfAttributes } from './host-attributes';
 import { panelNames, type Shown, shownBy } from './host-controls';
 import { tellHost } from './host-events';
+import './kept-session';
 import './notice-bar';
 import './panel-columns';
 import { linkOfPage, openLink, startWith } from './page-link';
@@ -21,6 +23,7 @@ import { panelSections } from './panel-sections';
 import { Playground } from './playground';
 import './replay-bar';
 import { playgroundStyles } from './rbm-playground.styles';
+import { browserStore, onLeaving } from './session-store';
 import './transport-bar';
 import type { RacePresetId } from '../state/race-plan';
 import type { Theme } from './theme';
@@ -41,6 +44,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     autoplay: { type: Boolean },
     shortcuts: { type: Boolean },
     address: { type: Boolean },
+    autosave: { type: Boolean },
     panels: {},
     controls: {},
     preset: {},
@@ -60,6 +64,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
   declare autoplay: boolean;
   declare shortcuts: boolean;
   declare address: boolean;
+  declare autosave: boolean;
   declare panels: string;
   declare controls: string;
   declare preset: string;
@@ -72,6 +77,8 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
   declare wasmUrl: string;
 
   #playground: Playground | null = null;
+  /** Null where the session is not kept. */
+  #autosave: Autosave | null = null;
   #api: HostApi | null = null;
   #ready: Promise<void> | null = null;
   #silence: () => void = () => {};
@@ -83,7 +90,10 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
   readonly #onKey = (event: KeyboardEvent) => this.#toggleByKey(event);
   readonly #onHash = () => {
     const link = this.address ? linkOfPage() : null;
-    if (link && this.#playground) void openLink(this.#playground, link);
+    const playground = this.#playground;
+    if (!link || !playground) return;
+    const open = () => openLink(playground, link);
+    void (this.#autosave ? this.#autosave.replaceBy(open) : open());
   };
   /** Off the screen everything rests; in view, measuring goes on beside training, wherever one looks. */
   readonly #onScreen = new IntersectionObserver(
@@ -101,6 +111,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     this.autoplay = false;
     this.shortcuts = false;
     this.address = false;
+    this.autosave = false;
     this.panels = '';
     this.controls = '';
     this.preset = '';
@@ -137,7 +148,8 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
   }
 
   #begin(): void {
-    const link = (this.address ? linkOfPage() : null) ?? this.#linkOfAttributes();
+    const linkOfAddress = this.address ? linkOfPage() : null;
+    const link = linkOfAddress ?? this.#linkOfAttributes();
     const makeClient = () =>
       new RbmClient({
         makeWorker: () => makeWorker({ workerUrl: this.workerUrl, wasmUrl: this.wasmUrl }),
@@ -159,12 +171,16 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     playground.on('frame', () => this.#askForNextFrame(playground));
     playground.on('notice', () => this.requestUpdate());
     this.requestUpdate();
-    void startWith(playground, link, this.autoplay);
+    const start = () => startWith(playground, link, this.autoplay);
+    this.#autosave = this.autosave ? new Autosave(playground, browserStore, onLeaving) : null;
+    void (this.#autosave ? this.#autosave.start(start, linkOfAddress !== null) : start());
   }
 
   #end(): void {
     this.#silence();
     this.#abandon();
+    this.#autosave?.end();
+    this.#autosave = null;
     this.#playground?.dispose();
     this.#playground = null;
     this.#api = null;
@@ -312,7 +328,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
           ? this.#unusable(playground, texts)
           : keyed(playground, this.#running(playground, texts))
       }
-      ${controls.has('footer') ? footer(texts) : nothing}
+      ${controls.has('footer') ? footer(texts, this.#autosave) : nothing}
     </div>`;
   }
 
@@ -379,8 +395,13 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
 
 const notInPage = '<rbm-playground> is not in a page, so it has no machine.';
 
-const footer = (texts: Dictionary) => html`<footer part="footer">
+const footer = (texts: Dictionary, autosave: Autosave | null) => html`<footer part="footer">
   <span>${texts.shell.privacy}</span>
+  ${
+    autosave
+      ? html`<rbm-kept-session .autosave=${autosave} .texts=${texts}></rbm-kept-session>`
+      : nothing
+  }
   <span>${texts.shell.footer(version)}</span>
 </footer>`;
 

@@ -1,4 +1,5 @@
 import { deflateSync, inflateSync } from 'fflate';
+import { packBits, unpackBits } from './bits';
 
 /** Square binary images as a text can hold them. Entries 0 or 1, image after image, row by row. */
 export interface PackableImages {
@@ -19,12 +20,10 @@ const form = /^([1-9]\d{0,3})x([1-9]\d?)(l?)\.([A-Za-z0-9_-]+)$/;
 export function packImages(images: PackableImages): string | null {
   const { count, width, height, labels } = images;
   if (width !== height || !isAllowed(count, width)) return null;
-  const bits = bitBytes(count, width);
-  const bytes = new Uint8Array(bits + (labels ? count : 0));
-  images.pixels.forEach((pixel, i) => {
-    if (pixel === 1) bytes[i >> 3] = (bytes[i >> 3] ?? 0) | (128 >> (i & 7));
-  });
-  if (labels) bytes.set(labels, bits);
+  const bits = packBits(images.pixels);
+  const bytes = new Uint8Array(bits.length + (labels ? count : 0));
+  bytes.set(bits);
+  if (labels) bytes.set(labels, bits.length);
   return `${count}x${width}${labels ? 'l' : ''}.${toBase64Url(deflateSync(bytes, { level: 9 }))}`;
 }
 
@@ -36,14 +35,10 @@ export function unpackImages(text: string): PackableImages | null {
   const [, countText, sideText, labelled, data] = form.exec(text) ?? [];
   const [count, side] = [Number(countText), Number(sideText)];
   if (!data || !isAllowed(count, side)) return null;
-  const bits = bitBytes(count, side);
+  const bits = Math.ceil((count * side * side) / 8);
   const bytes = inflateExactly(data, bits + (labelled ? count : 0));
-  if (!bytes) return null;
-  const pixels = new Uint8Array(count * side * side);
-  for (let i = 0; i < pixels.length; i++) pixels[i] = ((bytes[i >> 3] ?? 0) >> (7 - (i & 7))) & 1;
-  // Bits that belong to no pixel would be lost in silence.
-  const rest = (bytes[bits - 1] ?? 0) & (0xff >> (((pixels.length - 1) & 7) + 1));
-  if (rest !== 0) return null;
+  const pixels = bytes && unpackBits(bytes.subarray(0, bits), count * side * side);
+  if (!bytes || !pixels) return null;
   const images = { pixels, count, width: side, height: side };
   return labelled ? { ...images, labels: bytes.slice(bits) } : images;
 }
@@ -53,8 +48,6 @@ const isAllowed = (count: number, side: number): boolean =>
   count <= PACKED_LIMITS.images &&
   side >= PACKED_LIMITS.minSide &&
   side <= PACKED_LIMITS.maxSide;
-
-const bitBytes = (count: number, side: number): number => Math.ceil((count * side * side) / 8);
 
 /** Null for damaged data and for any other length. One byte more than expected shows what is too long. */
 function inflateExactly(data: string, length: number): Uint8Array | null {

@@ -2,17 +2,10 @@ import { packImages, unpackImages } from '../formats/packed-images';
 import type { ImageData01 } from '../protocol/messages';
 import { type ExperimentId, experiments } from './experiments';
 import { classCount } from './labels';
-import { learningChoices, learningDefaults, withPossibleAlgorithm } from './learning-settings';
+import { learningDefaults, withPossibleAlgorithm } from './learning-settings';
 import { mostWorkOfReplay, mostWorkPerUpdate, workPerUpdate } from './link-cost';
-import {
-  classesOf,
-  defaults,
-  type NumericSetting,
-  ranges,
-  type Settings,
-  sideFor,
-  validate,
-} from './settings';
+import { settingFrom } from './setting-values';
+import { classesOf, defaults, type Settings, sideFor } from './settings';
 
 /**
  * A link longer than this was not made by the page, address and all. All settings at once take 1,000
@@ -26,20 +19,8 @@ const version = '1';
 /** Read by others, and no setting. */
 const foreignKeys: readonly string[] = ['race'];
 
-/** Images that a link can ask a generator for. */
-const mostImages = 10_000;
-
 /** Names of what was not taken are quoted so far. */
 const longestQuote = 40;
-
-type ChoiceSetting = Exclude<keyof Settings, NumericSetting | 'images' | 'labels'>;
-
-const choices: { readonly [K in ChoiceSetting]: readonly Settings[K][] } = {
-  ...learningChoices,
-  // Own images can't be in a link.
-  dataset: ['digits', 'bars-and-stripes', 'shifting-bars'],
-  show: ['probability', 'sample'],
-};
 
 /** Settings on which the work of an update depends, in the order in which a link has to do without. */
 const costly = ['gibbsSteps', 'gibbsGrowth', 'temperatures', 'batchSize'] as const;
@@ -175,7 +156,7 @@ class Reading {
   }
 
   #takeSetting(key: string, text: string): void {
-    const value = settingOf(key, text);
+    const value = settingFrom(key, text);
     if (value === null) this.#refuse(key, text);
     else this.#settings = { ...this.#settings, [key]: value };
   }
@@ -245,23 +226,6 @@ class Reading {
     this.#refuse('update', String(update), isWhole ? 'too-far' : 'partly');
     return null;
   }
-}
-
-/** The value that a setting gets; null for what is no setting or not possible. */
-function settingOf(key: string, text: string): string | number | boolean | null {
-  if (Object.hasOwn(choices, key)) {
-    const possible: readonly string[] = choices[key as ChoiceSetting];
-    return possible.includes(text) ? text : null;
-  }
-  if (key === 'images') {
-    const count = Number(text);
-    return Number.isInteger(count) && count >= 1 && count <= mostImages ? count : null;
-  }
-  if (key === 'labels') return ['true', 'false'].includes(text) ? text === 'true' : null;
-  if (!Object.hasOwn(ranges, key)) return null;
-  const result = validate(key as NumericSetting, text);
-  // A sum with 0 is never -0, which no text keeps.
-  return result.ok ? result.value + 0 : null;
 }
 
 function quote(key: string, text: string): string {

@@ -34,6 +34,16 @@ export const links = {
   digestHint: 'Equal digests mean equal weights, bit for bit.',
   failed: 'The machine did not answer, so only its start can be linked to.',
 
+  /** What becomes of the session, in the footer. */
+  session: {
+    kept: 'Your session is kept on this computer, and nowhere else.',
+    former: 'Your last session is still kept.',
+    forgotten: 'Nothing is kept on this computer any more, until you load the page again.',
+    refused: 'This browser keeps nothing for the page, so your session ends with it.',
+    'no-room': 'There is no room on this computer to keep your session, so it ends with the page.',
+    forget: 'Forget what is stored on this computer',
+  },
+
   replay: {
     label: 'Way to the update of the link',
     running: (target: string) => `Learning up to update ${target}, which the link names.`,

@@ -34,6 +34,8 @@ export const notices = {
     'The update that this link names is so far away that learning up to it would take more than some minutes. The machine starts at update 0 instead.',
   'link-images-broken':
     'The images in this link are damaged, perhaps because it was cut short. It is opened with generated images instead.',
+  'session-kept':
+    'This machine is the link’s. Your last session is kept until you change something here.',
   'replay-failed':
     'The update that the link names was not reached. The machine stands where it came to.',
   'machine-renewed': 'A new machine was made, so learning starts at update 0.',

@@ -47,6 +47,7 @@ export const shell = {
   },
   notice: {
     dismiss: 'Dismiss this message',
+    actions: { goBack: 'Back to your last session' },
     detail: (message: string) => `In detail: ${message}`,
   },
   unusableTitle: 'The machine can’t run here',
