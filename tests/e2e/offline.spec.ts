@@ -54,9 +54,12 @@ test('exactly the files of the build are kept', async ({ page }) => {
 
 test.describe('in a frame on somebody’s page', () => {
   test('nothing is kept', async ({ page }) => {
-    await page.goto('./favicon.svg');
-    const address = new URL('./', page.url()).href;
-    await page.setContent(`<iframe src="${address}" width="900" height="700"></iframe>`);
+    const host =
+      '<link rel="icon" href="data:,"><iframe src="./index.html" width="900" height="700"></iframe>';
+    await page.route('**/host.html', (route) =>
+      route.fulfill({ contentType: 'text/html', body: host }),
+    );
+    await page.goto('./host.html');
     const frame = page.frameLocator('iframe');
     await expect(frame.getByRole('button', { name: texts.shell.transport.pause })).toBeVisible();
     await page.waitForTimeout(2000);

@@ -76,7 +76,7 @@ async function visit(asked: Link | null = null, client = new FakeClient()) {
   const autosave = new Autosave(playground, store, onLeaving, () => time);
   pages.push({ autosave, playground });
   const begun = autosave.start(() => startWith(playground, asked, true), asked !== null);
-  await vi.advanceTimersByTimeAsync(2500);
+  await vi.advanceTimersByTimeAsync(store.silent ? 10_000 : 1);
   await begun;
   return { client, playground, autosave };
 }

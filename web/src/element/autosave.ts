@@ -34,7 +34,7 @@ const interval = 10_000;
 /** Of its time, a page spends at most one part in so many on saving. */
 const rarity = 50;
 /** Milliseconds after which a database that does not answer is done without. */
-const patience = 2000;
+const patience = 10_000;
 
 /** Keeps the session on the person's computer, and brings it back. Whatever fails, the page goes on. */
 export class Autosave {
