@@ -78,8 +78,9 @@ const webFloors = {
     floors: ['protocol', 'api', 'i18n', 'formats', 'state', 'client', 'files', 'views'],
     packages: ['lit', 'uplot'],
   },
+  headless: { floors: ['protocol', 'api', 'state', 'engine'], packages: ['rbm-core'] },
   // Entry files directly in web/src/.
-  '': { floors: ['element', 'i18n', 'state'], packages: [] },
+  '': { floors: ['element', 'i18n', 'state', 'api', 'engine', 'headless'], packages: [] },
 };
 
 const read = (base, path) => readFileSync(join(base, path), 'utf8');

@@ -10,7 +10,7 @@ const serve = (body: BodyInit | null, type: string, status = 200) =>
     async () => new Response(body, { status, headers: { 'Content-Type': type } }),
   );
 
-const load = (core: string | BufferSource = 'core.wasm') => loadCore(core);
+const load = (core: Parameters<typeof loadCore>[0] = 'core.wasm') => loadCore(core);
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -29,9 +29,11 @@ describe.skipIf(!isBuilt)('loadCore', () => {
     },
   );
 
-  it('loads bytes, too, and asks no server', async () => {
+  it('loads bytes and modules, too, and asks no server', async () => {
     serve(null, 'text/plain', 404);
     expect((await load(wasmBytes())).heapBytes()).toBeGreaterThan(0);
+    const module = await WebAssembly.compile(wasmBytes() as BufferSource);
+    expect((await load(module)).heapBytes()).toBeGreaterThan(0);
     await expect(load(new ArrayBuffer(0))).rejects.toMatchObject({ code: 'load_failed' });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { EngineError } from '../../web/src/engine/failure.ts';
-import type { FromWorker, ToWorker } from '../../web/src/protocol/messages.ts';
+import type { CoreToRun, FromWorker, ToWorker } from '../../web/src/protocol/messages.ts';
 import { startMessageLoop, type WorkerScope } from '../../web/src/worker/message-loop.ts';
 import { ownedBuffers } from '../../web/src/worker/owned-buffers.ts';
 import { Runner } from '../../web/src/worker/runner.ts';
@@ -50,7 +50,7 @@ describe('message loop', () => {
 
   it('loads the core that it is told, once, and waits for it', async () => {
     const scope = new FakeScope();
-    const load = vi.fn(async (_core: string | ArrayBuffer) => new FakeEngine());
+    const load = vi.fn(async (_core: CoreToRun) => new FakeEngine());
     startMessageLoop(scope, load, realTime);
     scope.send(paused(1));
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,2 +1,4 @@
 /** What `import 'rbm-playground'` brings: it defines <rbm-playground>. */
 import './element/rbm-playground';
+
+export type * from './api/playground-element';

@@ -2,17 +2,11 @@
  * What a page that embeds <rbm-playground> can use, and all that it can rely on: the element's class
  * implements this, and the npm package's types are made from it.
  */
-import type {
-  Bracketed,
-  ErrorCode,
-  Generator,
-  ImageData01,
-  Measures,
-  Parameters,
-} from '../protocol/messages';
+
+import type { ErrorCode, Generator, ImageData01, Measures, Parameters } from '../protocol/messages';
+import type { MeasureDetail, MeasureMethod } from './measure';
 
 export type {
-  AisDoubt,
   Bracketed,
   ErrorCode,
   Generator,
@@ -21,6 +15,7 @@ export type {
   Measures,
   Parameters,
 } from '../protocol/messages';
+export type { MeasureDetail, MeasureMethod } from './measure';
 
 /** Panels that `panels` can name. */
 export type PanelName =
@@ -47,9 +42,6 @@ export type ControlName =
 
 export type ThemeName = 'auto' | 'light' | 'dark';
 
-/** How the likelihood is found: exact where it can be ('auto' does), else annealed, in seconds or minutes. */
-export type MeasureMethod = 'auto' | 'exact' | 'quick' | 'full';
-
 /** Where the machine stands. */
 export interface StepDetail {
   /** Since the machine was made. */
@@ -60,21 +52,6 @@ export interface StepDetail {
   playing: boolean;
   /** The newest known, [0, 1] per pixel; null before the first. */
   reconstructionError: number | null;
-}
-
-/** Mean log-likelihoods, nats per image. */
-export interface MeasureDetail {
-  /** Of the machine that was measured. */
-  updates: number;
-  method: 'exact' | 'annealed';
-  /** Null where an estimate can't be trusted; `doubt` says why. */
-  training: Bracketed | null;
-  /** Null also without held-out images. */
-  heldOut: Bracketed | null;
-  /** Null when refused. */
-  logZ: Bracketed | null;
-  /** Empty unless it was refused. */
-  doubt: string;
 }
 
 export interface ErrorDetail {

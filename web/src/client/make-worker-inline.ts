@@ -5,21 +5,19 @@ import {
   startFromBlob,
   startModuleWorker,
   type WorkerLike,
+  withCore,
 } from './worker-like';
 
-let core: Promise<ArrayBuffer> | undefined;
+let core: Promise<WebAssembly.Module> | undefined;
 
-/** The wasm file, which the bundle has as text of its gzipped bytes; unpacked once for all workers. */
-function unpackedCore(): Promise<ArrayBuffer> {
-  core ??= fetchless(packedCore);
-  return core;
-}
-
-/** Without fetch, which a page's policy may forbid even for data: addresses. */
-function fetchless(base64: string): Promise<ArrayBuffer> {
+/**
+ * The core, which the bundle has as text of the gzipped bytes; unpacked and compiled once for all
+ * workers. Without fetch, which a page's policy may forbid even for data: addresses.
+ */
+async function compile(base64: string): Promise<WebAssembly.Module> {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
   const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(unpacked).arrayBuffer();
+  return WebAssembly.compile(await new Response(unpacked).arrayBuffer());
 }
 
 /**
@@ -30,9 +28,11 @@ export function makeWorker({ workerUrl, wasmUrl }: ProgramPlaces = {}): WorkerLi
   const worker = workerUrl
     ? startModuleWorker(workerUrl)
     : startFromBlob(new Blob([program], { type: 'text/javascript' }));
-  const load = (given: string | ArrayBuffer) => worker.postMessage({ kind: 'load', core: given });
-  if (wasmUrl) load(new URL(wasmUrl, document.baseURI).href);
-  // A worker without a core says so; a rejection would be heard by nobody.
-  else unpackedCore().then(load, () => load(new ArrayBuffer(0)));
+  if (wasmUrl) return withCore(worker, wasmUrl);
+  core ??= compile(packedCore);
+  const load = (given: WebAssembly.Module | ArrayBuffer) =>
+    worker.postMessage({ kind: 'load', core: given });
+  // A worker that gets no core says why there is none; a rejection would be heard by nobody.
+  core.then(load, () => load(new ArrayBuffer(0)));
   return worker;
 }

@@ -35,9 +35,29 @@ export function startFromBlob(program: Blob, options: WorkerOptions = {}): Worke
   return worker;
 }
 
-/** Tells a worker which core to run. @param core its address, or the bytes of the wasm file */
-export function withCore(worker: WorkerLike, core: string | ArrayBuffer): WorkerLike {
-  const absolute = typeof core === 'string' ? new URL(core, document.baseURI).href : core;
-  worker.postMessage({ kind: 'load', core: absolute });
+/** Cores by their address: compiled once for all workers of a page, which then needs no network. */
+const compiled = new Map<string, Promise<WebAssembly.Module>>();
+
+async function compile(address: string): Promise<WebAssembly.Module> {
+  const response = await fetch(address);
+  const streams = response.headers.get('Content-Type')?.startsWith('application/wasm') ?? false;
+  return streams
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** Tells a worker which core to run: the one at this address. */
+export function withCore(worker: WorkerLike, address: string): WorkerLike {
+  const url = new URL(address, document.baseURI).href;
+  const found = compiled.get(url) ?? compile(url);
+  compiled.set(url, found);
+  found.then(
+    (core) => worker.postMessage({ kind: 'load', core }),
+    () => {
+      compiled.delete(url);
+      // The worker tries the same and says in a sentence what is wrong.
+      worker.postMessage({ kind: 'load', core: url });
+    },
+  );
   return worker;
 }

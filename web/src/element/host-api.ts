@@ -2,6 +2,7 @@ import type { MeasureDetail, MeasureMethod, StepDetail } from '../api/playground
 import { RbmError } from '../client/rbm-error';
 import type { Dictionary } from '../i18n/dictionary';
 import type { ErrorCode, Generator, ImageData01, Parameters } from '../protocol/messages';
+import { measureDetail } from '../state/likelihood-curve';
 import type { Method } from '../state/measure-requests';
 import { generatorSides } from '../state/settings';
 import type { Playground } from './playground';
@@ -30,13 +31,11 @@ export function stepDetailOf({ frame, playing, measures }: Playground): StepDeta
 }
 
 /** The newest measurement of the likelihood, as events tell it; null before the first. */
-export function measureDetailOf({ likelihood }: Playground): MeasureDetail | null {
-  const point = likelihood.points.at(-1);
-  if (!point) return null;
-  const { update: updates, method, training, heldOut, annealed } = point;
-  const { latest } = likelihood;
-  const logZ = latest?.update === updates ? latest.reply.logZ : null;
-  return { updates, method, training, heldOut, logZ, doubt: annealed?.reason ?? '' };
+export function measureDetailOf({
+  likelihood: { latest, points },
+}: Playground): MeasureDetail | null {
+  const method = points.at(-1)?.method;
+  return latest && method ? measureDetail(latest.update, method, latest.reply) : null;
 }
 
 /**

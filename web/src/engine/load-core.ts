@@ -1,4 +1,5 @@
 import createRbmCore, { type RbmCore } from 'rbm-core';
+import type { CoreToRun } from '../protocol/messages';
 import { EngineError } from './failure';
 import { requireSupport } from './support';
 
@@ -6,10 +7,10 @@ const sentenceOf = (error: unknown) => (error instanceof Error ? error.message :
 
 /**
  * Fetches, compiles and starts the core.
- * @param wasm address of its wasm file, or the bytes of it
+ * @param wasm address of its wasm file, the bytes of it, or what they compile to
  * @throws EngineError 'no_simd' where the browser can't run it, 'load_failed' for everything else
  */
-export async function loadCore(wasm: string | BufferSource): Promise<RbmCore> {
+export async function loadCore(wasm: CoreToRun | BufferSource): Promise<RbmCore> {
   requireSupport();
   try {
     return await instantiate(await compile(wasm));
@@ -20,7 +21,8 @@ export async function loadCore(wasm: string | BufferSource): Promise<RbmCore> {
 }
 
 /** Compiles while the bytes arrive; hosts that serve a wrong MIME type get the slower way. */
-async function compile(wasm: string | BufferSource): Promise<WebAssembly.Module> {
+async function compile(wasm: CoreToRun | BufferSource): Promise<WebAssembly.Module> {
+  if (wasm instanceof WebAssembly.Module) return wasm;
   if (typeof wasm !== 'string') return WebAssembly.compile(wasm);
   const response = await fetch(wasm);
   if (!response.ok) throw new Error(`the server answered ${response.status} for the wasm file`);

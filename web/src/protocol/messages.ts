@@ -399,14 +399,16 @@ export interface Replies {
 
 export type RequestKind = keyof Requests;
 
+export type CoreToRun = string | ArrayBuffer | WebAssembly.Module;
+
 export type ToWorker =
   | { [K in RequestKind]: { kind: K; id: number; body: Requests[K] } }[RequestKind]
   /** The request is no longer wanted; if it isn't done yet it fails with 'cancelled'. */
   | { kind: 'cancel'; id: number }
   /** The page has drawn a frame and can take the next one. */
   | { kind: 'credit' }
-  /** The core to run, its address or the bytes of its wasm file; everything else waits for it. */
-  | { kind: 'load'; core: string | ArrayBuffer }
+  /** The core to run: compiled, or its address, or its bytes. Everything else waits for it. */
+  | { kind: 'load'; core: CoreToRun }
   /** Hold the Web Lock of this name for life; that it becomes free tells the page of a death. */
   | { kind: 'holdLock'; name: string };
 

@@ -29,6 +29,22 @@ export function pointOf(
   };
 }
 
+/** What embedders are told of an answer: see `MeasureDetail`. */
+export function measureDetail(
+  updates: number,
+  method: LikelihoodPoint['method'],
+  reply: Pick<MeasureReply, 'training' | 'heldOut' | 'logZ' | 'annealed'>,
+) {
+  return {
+    updates,
+    method,
+    training: reply.training.logLikelihood,
+    heldOut: reply.heldOut?.logLikelihood ?? null,
+    logZ: reply.logZ,
+    doubt: reply.annealed?.reason ?? '',
+  };
+}
+
 /** Points that are kept; beyond it every second one is dropped. */
 export const maxLikelihoodPoints = 4000;
 

@@ -1,6 +1,6 @@
 import type { EngineApi } from '../engine/engine-api';
 import { failureOf } from '../engine/failure';
-import type { FromWorker, ToWorker } from '../protocol/messages';
+import type { CoreToRun, FromWorker, ToWorker } from '../protocol/messages';
 import type { Clock } from './clock';
 import { holdLock } from './hold-lock';
 import { ownedBuffers } from './owned-buffers';
@@ -18,7 +18,7 @@ export interface WorkerScope {
  */
 export function startMessageLoop(
   scope: WorkerScope,
-  loadEngine: (core: string | ArrayBuffer) => Promise<EngineApi>,
+  loadEngine: (core: CoreToRun) => Promise<EngineApi>,
   now: Clock,
 ): void {
   const post = (message: FromWorker) => scope.postMessage(message, ownedBuffers(message));
@@ -44,7 +44,7 @@ export function startMessageLoop(
     for (const message of waiting.splice(0)) receive(message);
   };
   let loading = false;
-  const load = (core: string | ArrayBuffer) => {
+  const load = (core: CoreToRun) => {
     if (loading) return;
     loading = true;
     loadEngine(core).then(
