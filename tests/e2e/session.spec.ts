@@ -78,8 +78,6 @@ test('a link goes first, and the last session can be had back', async ({ page })
   await expect(field(page, texts.learning.seed.label)).toHaveValue('9');
   const said = notice(page, texts.notices['session-kept']);
   await expect(said).toBeVisible();
-  await pause(page);
-  await expect.poll(() => faults(page)).toEqual([]);
   await button(said, goBack).click();
   await expect(field(page, texts.learning.seed.label)).toHaveValue('1');
   await expect(field(page, texts.learning.momentum.label)).toHaveValue('0.7');

@@ -74,9 +74,11 @@ describe('a link to an update', () => {
 
   it('learns in strides that the page can get a word in between', async () => {
     let time = 0;
+    // A computer that has other things to do.
+    const beside = 900;
     client.answers.set('step', ({ updates: n }: Requests['step']) => {
       updates += n;
-      time += 2 * n;
+      time += beside + 2 * n;
       return null;
     });
     const page = { settings: defaults, data: someImages(1, 16), frame: null, notify() {} };
@@ -84,7 +86,7 @@ describe('a link to an update', () => {
     await replay.to({ update: 1000, digest: null });
     const strides = client.bodies('step').map((body) => body.updates);
     expect(strides.slice(0, 7)).toEqual([1, 2, 4, 8, 16, 32, 64]);
-    expect(Math.max(...strides)).toBe(75);
+    expect(Math.max(...strides)).toBe(76);
     expect(strides.reduce((sum, n) => sum + n, 0)).toBe(1000);
   });
 

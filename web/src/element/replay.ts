@@ -114,15 +114,20 @@ export class Replay {
   /** In strides of about the same time. @returns false when the replay was left */
   async #learn(run: number, target: number): Promise<boolean> {
     let updates = 1;
+    // What a stride of one update takes is what every stride takes beside its updates, on a busy computer too.
+    let beside: number | null = null;
     for (let done = 0; done < target; ) {
       updates = Math.min(updates, target - done);
       const start = this.#now();
       await this.#client.request('step', { updates });
+      const end = this.#now();
       await this.#seen(run);
       if (run !== this.#run) return false;
       done += updates;
       this.#set({ at: 'running', target, done });
-      const fitting = Math.floor((updates * stride) / Math.max(1, this.#now() - start));
+      const taken = end - start;
+      beside ??= taken;
+      const fitting = Math.floor((updates * stride) / Math.max(1, taken - beside));
       updates = Math.max(1, Math.min(fitting, 2 * updates));
     }
     return true;
