@@ -4,7 +4,7 @@ import { numbers } from '../i18n/numbers';
 import { controls } from './controls';
 import { type FirstStep, firstSteps } from './first-steps';
 import { linkIcon, moonIcon, sunIcon, systemIcon } from './icons';
-import { copyLink } from './page-link';
+import './link-dialog';
 import type { Playground } from './playground';
 import { Subscriptions } from './subscribe';
 import type { Theme } from './theme';
@@ -202,11 +202,12 @@ export class HeaderBar extends LitElement {
           type="button"
           title=${shell.copyLinkHint}
           ?hidden=${this.playground.unusable !== null}
-          @click=${() => void copyLink(this.playground)}
+          @click=${() => void this.renderRoot.querySelector('rbm-link-dialog')?.open()}
         >
           ${linkIcon}<span class="word">${shell.copyLink}</span>
         </button>
         ${this.#theme()}
+        <rbm-link-dialog .playground=${this.playground} .texts=${this.texts}></rbm-link-dialog>
       </div>
       <div class="intro">
         <p>${this.#intro()}</p>

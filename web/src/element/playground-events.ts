@@ -1,3 +1,4 @@
+import type { Dictionary } from '../i18n/dictionary';
 import type {
   Clamp,
   ErrorCode,
@@ -16,6 +17,8 @@ export interface Notice {
   tone: 'info' | 'problem';
   code: NoticeCode;
   message: string;
+  /** What can be done about it at once. */
+  action?: { text: keyof Dictionary['shell']['notice']['actions']; run(): void };
 }
 
 export type NoticeCode =
@@ -28,10 +31,11 @@ export type NoticeCode =
   | 'exact-too-large'
   | 'machine-from-race'
   | 'link-partly'
-  | 'link-copied'
-  | 'link-copied-without-images'
-  | 'link-shown'
-  | 'link-shown-without-images';
+  | 'link-costly'
+  | 'link-too-far'
+  | 'link-images-broken'
+  | 'session-kept'
+  | 'replay-failed';
 
 /** What panels can listen to, and what they are told. */
 export interface PlaygroundEvents {

@@ -15,11 +15,12 @@ import { appendPoints, type GapPoint } from '../state/curves';
 import { emptyImages, resizeImages } from '../state/images';
 import { classCount } from '../state/labels';
 import { withPossibleAlgorithm } from '../state/learning-settings';
+import type { Doubt } from '../state/run-history';
 import { defaults, type Settings } from '../state/settings';
 import { Doctor } from './doctor-rounds';
 import { LikelihoodMeter } from './likelihood-meter';
 import type { Notice, PlaygroundEvents, Selection } from './playground-events';
-import { type MadeMachine, PlaygroundImages } from './playground-images';
+import { type MadeMachine, PlaygroundImages, type SavedMachine } from './playground-images';
 import { PlaygroundLabels } from './playground-labels';
 import { PlaygroundNotices } from './playground-notices';
 import {
@@ -27,9 +28,11 @@ import {
   openRequest,
   type RunningSettings,
   sendChanges,
+  teachesOtherwise,
   withoutChange,
 } from './playground-requests';
 import { RaceDirector } from './race-director';
+import { Replay } from './replay';
 
 /**
  * The one owner of what the page shows: settings, images, drawing, selection, newest frame. Panels
@@ -66,6 +69,8 @@ export class Playground {
   readonly doctor: Doctor;
   /** Machines side by side, in a worker of their own. */
   readonly race: RaceDirector;
+  /** What a link can say of the machine as it stands, and the way to the point that one names. */
+  readonly replay: Replay;
 
   /**
    * Ends all clients when it is disposed.
@@ -95,12 +100,14 @@ export class Playground {
     this.likelihood = new LikelihoodMeter(this, client, makeHelper);
     this.doctor = new Doctor(this, client, this.likelihood.worker);
     this.race = new RaceDirector(this, makeHelper);
+    this.replay = new Replay(this, client);
   }
 
   #listen(client: RbmClient): void {
     client.on('frame', (frame) => this.#receive(frame));
     client.on('stopped', ({ code: why, message }) => {
       this.#setPlaying(false);
+      this.replay.stopped();
       const code = why === 'out_of_memory' ? 'stopped-for-memory' : 'stopped';
       this.notify({ tone: 'problem', code, message });
     });
@@ -175,14 +182,16 @@ export class Playground {
     data: ImageData01,
     asked: Partial<Settings>,
     taken = () => {},
-    saved?: Uint8Array,
+    saved?: SavedMachine,
   ): Promise<void> {
     const nLabels = (asked.labels ?? this.settings.labels) ? classCount(data) : 0;
     const change = { ...asked, labels: nLabels > 0 };
     const wanted = { ...this.settings, ...change };
     const settings = withPossibleAlgorithm(wanted, nLabels);
     const request = openRequest(settings, data, nLabels);
-    await this.#client.request('open', saved ? { ...request, saved } : request);
+    await this.#asAnother(saved !== undefined, saved?.doubts, () =>
+      this.#client.request('open', saved ? { ...request, saved: saved.bytes } : request),
+    );
     taken();
     const sizeChanged = this.drawing.length !== data.width * data.height;
     const sameImages = this.data === data;
@@ -214,6 +223,7 @@ export class Playground {
     dataset: Settings['dataset'],
     taken: () => void,
   ): Promise<void> {
+    this.replay.changes('images');
     await this.#client.request('setData', { ...data, heldOutShare: this.settings.heldOut });
     taken();
     this.data = data;
@@ -227,6 +237,15 @@ export class Playground {
 
   #sayNotExact(): void {
     this.notify({ tone: 'info', code: 'exact-too-large', message: '' });
+  }
+
+  /** Asks for another machine, which learns on from where it stands if so said. */
+  async #asAnother(learns: boolean, doubts: readonly Doubt[] = [], ask: () => Promise<unknown>) {
+    const failed = this.replay.begins(learns, doubts);
+    await ask().catch((error) => {
+      failed();
+      throw error;
+    });
   }
 
   /** Another machine stands at its first update. */
@@ -248,6 +267,7 @@ export class Playground {
 
   async play(): Promise<boolean> {
     if (!this.#hasImages()) return false;
+    this.replay.learns();
     const done = this.#suspended || (await this.#attempt(() => this.#client.request('play', {})));
     if (done) this.#setPlaying(true);
     if (done) this.#notices.withdraw('no-images');
@@ -262,6 +282,7 @@ export class Playground {
 
   async step(updates = 1): Promise<boolean> {
     if (!this.#hasImages()) return false;
+    this.replay.learns();
     this.#setPlaying(false);
     const done = await this.#attempt(() => this.#client.request('step', { updates }));
     // A play that was asked for just before may have been answered meanwhile.
@@ -293,7 +314,9 @@ export class Playground {
     const { algorithm } = withPossibleAlgorithm(wanted, this.labels.count);
     const isPossible = algorithm === wanted.algorithm;
     if (!isPossible) await this.#change({ algorithm });
-    await this.#client.request('reset', { seed, nHidden: hidden });
+    await this.#asAnother(this.playing, [], () =>
+      this.#client.request('reset', { seed, nHidden: hidden }),
+    );
     this.settings = { ...this.settings, seed, hidden };
     this.#renewed();
     this.#emit('settings', this.settings);
@@ -308,9 +331,16 @@ export class Playground {
     return this.#images.experiment(settings, play);
   }
 
-  /** A machine that learned elsewhere, with its images: it takes the place of the present one and plays. */
+  /** A machine that was made or learned elsewhere, with its images: it takes the place of the present one. */
   async takeMachine(machine: MadeMachine): Promise<boolean> {
-    return this.#images.adopt(machine);
+    const isTaken = await this.#images.adopt(machine);
+    const { measures: former = [] } = machine;
+    const last = former.at(-1)?.update ?? -1;
+    if (isTaken && former.length > 0) {
+      this.measures = [...former, ...this.measures.filter(({ update }) => update > last)];
+      this.#emit('measures', this.measures);
+    }
+    return isTaken;
   }
 
   /** Changes settings that a running machine takes at once. Others go through `renew` or `setSide`. */
@@ -321,6 +351,7 @@ export class Playground {
   async #change(change: Partial<RunningSettings>): Promise<void> {
     const before = this.settings;
     const settings = { ...before, ...change };
+    if (teachesOtherwise(before, settings)) this.replay.changes('settings');
     this.settings = settings;
     this.#emit('settings', settings);
     try {
@@ -409,6 +440,11 @@ export class Playground {
     return this.#client.request('parameters', {});
   }
 
+  /** The machine as it stands, for `takeMachine`. */
+  save(): Promise<Uint8Array> {
+    return this.#client.request('save', {});
+  }
+
   // Dreams -----------------------------------------------------------------------------------
 
   async restartChains(start: ChainStart): Promise<boolean> {
@@ -439,6 +475,7 @@ export class Playground {
   suspend(suspended: boolean): void {
     if (this.#suspended === suspended) return;
     this.#suspended = suspended;
+    this.replay.suspend(suspended);
     if (this.playing)
       void this.#attempt(() => this.#client.request(suspended ? 'pause' : 'play', {}));
     if (!suspended && this.#owesCredit) this.#client.credit();

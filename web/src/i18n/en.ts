@@ -4,6 +4,7 @@ import { dreams } from './en/dreams';
 import { labels } from './en/labels';
 import { learning } from './en/learning';
 import { likelihood } from './en/likelihood';
+import { links } from './en/links';
 import { machine } from './en/machine';
 import { notices } from './en/notices';
 import { race } from './en/race';
@@ -22,5 +23,6 @@ export const en = {
   doctor,
   statistics,
   race,
+  links,
   notices,
 };
