@@ -68,7 +68,7 @@ const webFloors = {
   api: { floors: ['protocol'], packages: [] },
   i18n: { floors: [], packages: [] },
   formats: { floors: [], packages: ['fflate'] },
-  state: { floors: ['protocol'], packages: [] },
+  state: { floors: ['protocol', 'formats'], packages: [] },
   engine: { floors: ['protocol'], packages: ['rbm-core'] },
   worker: { floors: ['engine', 'protocol', 'state'], packages: [] },
   client: { floors: ['protocol'], packages: ['rbm-core.wasm', 'rbm-worker'] },

@@ -65,7 +65,7 @@ test('a session is saved, dropped on the page later, and can be undone', async (
   await expect.poll(() => settled(page, () => updates(page))).toBe(at);
   expect(await imageCount(page)).toBe(2000);
 
-  await button(page, texts.shell.notice.undo).click();
+  await button(page, texts.shell.notice.actions.undo).click();
   await expect(notice(page, texts.notices['machine-brought-back'])).toBeVisible();
   await expect.poll(() => settled(page, () => updates(page))).toBe(1);
   await button(page, texts.shell.transport.play).click();

@@ -4,7 +4,7 @@ import { numbers } from '../i18n/numbers';
 import { controls } from './controls';
 import { type FirstStep, firstSteps } from './first-steps';
 import { linkIcon, moonIcon, sunIcon, systemIcon, takeIcon } from './icons';
-import { copyLink } from './page-link';
+import './link-dialog';
 import type { Playground } from './playground';
 import { Subscriptions } from './subscribe';
 import './take-along';
@@ -203,7 +203,7 @@ export class HeaderBar extends LitElement {
           type="button"
           title=${shell.copyLinkHint}
           ?hidden=${this.playground.unusable !== null}
-          @click=${() => void copyLink(this.playground)}
+          @click=${() => void this.renderRoot.querySelector('rbm-link-dialog')?.open()}
         >
           ${linkIcon}<span class="word">${shell.copyLink}</span>
         </button>
@@ -218,6 +218,7 @@ export class HeaderBar extends LitElement {
         </button>
         ${this.#theme()}
         <rbm-take-along .playground=${this.playground} .texts=${this.texts}></rbm-take-along>
+        <rbm-link-dialog .playground=${this.playground} .texts=${this.texts}></rbm-link-dialog>
       </div>
       <div class="intro">
         <p>${this.#intro()}</p>

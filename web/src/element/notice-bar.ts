@@ -3,6 +3,7 @@ import type { Dictionary } from '../i18n/dictionary';
 import { controls } from './controls';
 import { closeIcon, infoIcon, warningIcon } from './icons';
 import type { Playground } from './playground';
+import type { Notice } from './playground-events';
 import { Subscriptions } from './subscribe';
 
 /** The newest sentence for the person, read aloud politely, until it is dismissed or replaced. */
@@ -24,7 +25,7 @@ export class NoticeBar extends LitElement {
     css`
       .notice {
         display: grid;
-        grid-template-columns: auto 1fr auto auto;
+        grid-template-columns: auto 1fr auto;
         gap: 10px;
         align-items: start;
         margin-block: 2px 8px;
@@ -64,23 +65,8 @@ export class NoticeBar extends LitElement {
         font-size: 0.8125rem;
       }
 
-      .notice > :last-child {
-        grid-column: 4;
-      }
-
-      @container (max-width: 560px) {
-        .notice {
-          grid-template-columns: auto 1fr auto;
-        }
-
-        .notice > :last-child {
-          grid-area: 1 / 3;
-        }
-
-        .notice > .button {
-          grid-area: 2 / 2;
-          justify-self: start;
-        }
+      .words > .button {
+        margin-block: 6px 2px;
       }
 
       .icon-button {
@@ -116,12 +102,8 @@ export class NoticeBar extends LitElement {
       <div class="words">
         ${this.texts.notices[notice.code]}
         ${notice.message ? html`<p class="detail">${texts.detail(notice.message)}</p>` : nothing}
+        ${notice.action ? this.#action(notice.action) : nothing}
       </div>
-      ${
-        notice.undo
-          ? html`<button class="button" type="button" @click=${notice.undo}>${texts.undo}</button>`
-          : nothing
-      }
       <button
         class="icon-button quiet"
         type="button"
@@ -131,6 +113,19 @@ export class NoticeBar extends LitElement {
         ${closeIcon}
       </button>
     </div>`;
+  }
+
+  #action({ text, run }: NonNullable<Notice['action']>) {
+    return html`<button
+      class="button"
+      type="button"
+      @click=${() => {
+        this.playground.notify(null);
+        run();
+      }}
+    >
+      ${this.texts.shell.notice.actions[text]}
+    </button>`;
   }
 }
 

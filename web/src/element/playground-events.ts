@@ -1,3 +1,4 @@
+import type { Dictionary } from '../i18n/dictionary';
 import type {
   Clamp,
   ErrorCode,
@@ -16,8 +17,8 @@ export interface Notice {
   tone: 'info' | 'problem';
   code: NoticeCode;
   message: string;
-  /** Takes back what it tells. */
-  undo?: () => Promise<unknown>;
+  /** What can be done about it at once. */
+  action?: { text: keyof Dictionary['shell']['notice']['actions']; run(): void };
 }
 
 export type NoticeCode =
@@ -35,10 +36,11 @@ export type NoticeCode =
   | 'weights-imported-other-images'
   | 'machine-brought-back'
   | 'link-partly'
-  | 'link-copied'
-  | 'link-copied-without-images'
-  | 'link-shown'
-  | 'link-shown-without-images';
+  | 'link-costly'
+  | 'link-too-far'
+  | 'link-images-broken'
+  | 'session-kept'
+  | 'replay-failed';
 
 /** What panels can listen to, and what they are told. */
 export interface PlaygroundEvents {

@@ -36,7 +36,6 @@ export interface FilesPage {
   };
   readonly likelihood: { readonly points: readonly LikelihoodPoint[] };
   notify(notice: Notice | null): void;
-  change(change: { pace: number }): Promise<boolean>;
   setDrawing(drawing: Uint8Array): void;
   setClamp(clamp: Clamp | null): Promise<boolean>;
 }
@@ -162,22 +161,22 @@ export class PlaygroundFiles {
     const done = await this.#images.adopt(async () => {
       const machine = await make();
       former = await this.#session().catch(nullWithoutMachine);
-      return machine;
-    }, false);
+      return { ...machine, play: false };
+    });
     if (done) this.#former = former;
     return done;
   }
 
   /** What the page adds to a machine, once it stands. */
-  async #restoreRest({ settings, drawing, held, dreamedLabel }: SessionParts): Promise<void> {
+  async #restoreRest({ drawing, held, dreamedLabel }: SessionParts): Promise<void> {
     this.#page.setDrawing(drawing);
     await this.#page.setClamp(held);
     await this.#page.labels.dream(dreamedLabel);
-    await this.#page.change({ pace: Number(settings['pace'] ?? 0) });
   }
 
   #tell(code: Notice['code']): void {
-    const undo = this.#former && { undo: () => this.undoImport() };
+    const run = () => void this.undoImport();
+    const undo = this.#former && { action: { text: 'undo' as const, run } };
     this.#page.notify({ tone: 'info', code, message: '', ...undo });
   }
 
@@ -185,7 +184,7 @@ export class PlaygroundFiles {
   async undoImport(): Promise<boolean> {
     const former = this.#former;
     if (!former) return false;
-    const done = await this.#images.adopt(async () => machineOf(former), false);
+    const done = await this.#images.adopt(async () => ({ ...machineOf(former), play: false }));
     if (!done) return false;
     this.#former = null;
     await this.#restoreRest(former);
@@ -206,8 +205,7 @@ function machineOf(parts: SessionParts): MadeMachine {
   }
   const { width, height, count, pixels, labels } = images;
   const data: ImageData01 = { width, height, count, pixels, ...(labels && { labels }) };
-  const { pace: _, ...others } = settings;
-  return { settings: others, data, saved: machine, nLabels };
+  return { settings, data, saved: machine, nLabels };
 }
 
 /** @throws FormatError where the images have a class that there is no label unit for */

@@ -4,6 +4,7 @@ import { dreams } from './en/dreams';
 import { labels } from './en/labels';
 import { learning } from './en/learning';
 import { likelihood } from './en/likelihood';
+import { links } from './en/links';
 import { machine } from './en/machine';
 import { notices } from './en/notices';
 import { race } from './en/race';
@@ -24,5 +25,6 @@ export const en = {
   statistics,
   race,
   takeAlong,
+  links,
   notices,
 };
