@@ -13,7 +13,7 @@ import './header-bar';
 import { Autosave } from './autosave';
 import { HostApi, sentenceOf } from './host-api';
 import { linkOfAttributes } from './host-attributes';
-import { panelNames, type Shown, shownBy } from './host-controls';
+import { hasTransport, panelNames, type Shown, shownBy } from './host-controls';
 import { tellHost } from './host-events';
 import './kept-session';
 import './notice-bar';
@@ -354,12 +354,16 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     const parts = { playground, texts, theme, ownsPage: this.address };
     return html`
       <div class="transport" part="transport">
-        <rbm-transport-bar
-          .playground=${playground}
-          .texts=${texts}
-          .theme=${theme}
-          .shown=${shown}
-        ></rbm-transport-bar>
+        ${
+          hasTransport(shown)
+            ? html`<rbm-transport-bar
+                .playground=${playground}
+                .texts=${texts}
+                .theme=${theme}
+                .shown=${shown}
+              ></rbm-transport-bar>`
+            : nothing
+        }
         <rbm-replay-bar .playground=${playground} .texts=${texts}></rbm-replay-bar>
         <rbm-notice-bar .playground=${playground} .texts=${texts}></rbm-notice-bar>
       </div>
