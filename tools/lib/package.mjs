@@ -60,7 +60,7 @@ const withWorker = (name) => ({
 });
 
 /** The licences that ask to be named wherever their code goes. */
-const banner = `/*! rbm-playground ${version}, MIT. Contains Lit (BSD-3-Clause, Copyright Google LLC) and uPlot (MIT, Copyright Leon Sorokin): see LICENSES.txt of the npm package. */`;
+const banner = `/*! rbm-playground ${version}, MIT. Contains Lit (BSD-3-Clause, Copyright Google LLC), uPlot (MIT, Copyright Leon Sorokin) and fflate (MIT, Copyright Arjun Barrett): see LICENSES.txt of the npm package. */`;
 
 async function bundle(input, file, { format = 'es', makeWorker, made = {} } = {}) {
   const worker = makeWorker ? [withWorker(makeWorker)] : [];
@@ -125,7 +125,7 @@ async function writeManifest() {
 }
 
 /** Packages whose code is in ours. */
-const inside = ['lit', 'lit-element', 'lit-html', '@lit/reactive-element', 'uplot'];
+const inside = ['lit', 'lit-element', 'lit-html', '@lit/reactive-element', 'uplot', 'fflate'];
 
 const licences = () =>
   inside

@@ -149,7 +149,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
 
   #begin(): void {
     const linkOfAddress = this.address ? linkOfPage() : null;
-    const link = linkOfAddress ?? this.#linkOfAttributes();
+    const link = this.#linkOfAttributes(linkOfAddress ? location.hash : this.stateText);
     const makeClient = () =>
       new RbmClient({
         makeWorker: () => makeWorker({ workerUrl: this.workerUrl, wasmUrl: this.wasmUrl }),
@@ -187,12 +187,12 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     this.#ready = null;
   }
 
-  #linkOfAttributes(): Link | null {
-    const { preset, seed, stateText } = this;
+  #linkOfAttributes(state = this.stateText): Link | null {
+    const { preset, seed } = this;
     // Without a number the attribute is HTML's own and hides the element.
     const ofHidden = /\d/.test(this.hiddenNumber ?? '') ? (this.hiddenNumber ?? '') : '';
     const hiddenUnits = this.hiddenUnits || ofHidden;
-    return linkOfAttributes({ state: stateText ?? '', preset, seed, hiddenUnits });
+    return linkOfAttributes({ state: state ?? '', preset, seed, hiddenUnits });
   }
 
   /** A new machine of what the attributes say now. */
