@@ -68,13 +68,13 @@ Session Session::load(const std::vector<std::uint8_t>& bytes) {
     return read(bytes);
   } catch (const Error& error) {
     if (error.code() == ErrorCode::bad_state) throw;
-    throw Error(ErrorCode::bad_state, std::string("load: ") + error.what());
+    throw Error(ErrorCode::bad_state, {"load: ", error.what()});
   }
 }
 
 Session Session::read(const std::vector<std::uint8_t>& bytes) {
   const auto require = [](bool good, const char* sentence) {
-    if (!good) throw Error(ErrorCode::bad_state, std::string("load: ") + sentence);
+    if (!good) throw Error(ErrorCode::bad_state, {"load: ", sentence});
   };
   ArchiveReader archive(bytes.data(), bytes.size());
   const auto take = [&archive](auto& values) {
