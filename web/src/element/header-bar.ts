@@ -3,10 +3,11 @@ import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
 import { controls } from './controls';
 import { type FirstStep, firstSteps } from './first-steps';
-import { linkIcon, moonIcon, sunIcon, systemIcon } from './icons';
+import { linkIcon, moonIcon, sunIcon, systemIcon, takeIcon } from './icons';
 import './link-dialog';
 import type { Playground } from './playground';
 import { Subscriptions } from './subscribe';
+import './take-along';
 import type { Theme } from './theme';
 
 const choices = [
@@ -206,7 +207,17 @@ export class HeaderBar extends LitElement {
         >
           ${linkIcon}<span class="word">${shell.copyLink}</span>
         </button>
+        <button
+          class="button"
+          type="button"
+          title=${this.texts.takeAlong.hint}
+          ?hidden=${this.playground.unusable !== null}
+          @click=${() => this.renderRoot.querySelector('rbm-take-along')?.open()}
+        >
+          ${takeIcon}<span class="word">${this.texts.takeAlong.open}</span>
+        </button>
         ${this.#theme()}
+        <rbm-take-along .playground=${this.playground} .texts=${this.texts}></rbm-take-along>
         <rbm-link-dialog .playground=${this.playground} .texts=${this.texts}></rbm-link-dialog>
       </div>
       <div class="intro">

@@ -1,9 +1,9 @@
-import type { Generator, ImageData01, Measures } from '../protocol/messages';
+import type { Generator, GivenParameters, ImageData01, Measures } from '../protocol/messages';
 import { ImageShelf } from '../state/image-shelf';
 import { appendImages, removeImages } from '../state/images';
 import { fitsClasses } from '../state/labels';
 import type { Doubt } from '../state/run-history';
-import { type Settings, sideFor } from '../state/settings';
+import { generatorSides, type Settings, sideFor } from '../state/settings';
 import type { Selection } from './playground-events';
 
 /** What the work on images sees and uses of the playground. */
@@ -31,10 +31,19 @@ export interface ImagesMachine {
     data: ImageData01,
     change: Partial<Settings>,
     taken?: () => void,
-    saved?: SavedMachine,
+    made?: MadeState,
   ): Promise<void>;
   /** Images of the same size for the machine as it stands. */
   setData(data: ImageData01, dataset: Settings['dataset'], taken: () => void): Promise<void>;
+}
+
+/** How a machine stands that was made elsewhere. */
+export interface MadeState {
+  saved?: SavedMachine | undefined;
+  /** Without `saved`: what it begins with. */
+  parameters?: GivenParameters | undefined;
+  /** Its label units; as many as the images have classes when left out. */
+  nLabels?: number | undefined;
 }
 
 /** A machine that has learned something. */
@@ -46,7 +55,7 @@ export interface SavedMachine {
 }
 
 /** A machine that was made, and perhaps taught, elsewhere. */
-export interface MadeMachine {
+export interface MadeMachine extends Pick<MadeState, 'parameters' | 'nLabels'> {
   /** Everything that it was made and taught with. */
   settings: Partial<Settings>;
   /** Null for those that its settings generate. */
@@ -118,11 +127,32 @@ export class PlaygroundImages {
     return this.#inTurn(() => this.#remake(settings, play));
   }
 
-  /** Images that it takes the place of can be had back where they are not made anew. */
-  adopt({ settings: all, saved: bytes, doubts, play, ...made }: MadeMachine): Promise<boolean> {
+  /** Does it between what was begun before and what is begun later. A failure is a rejection. */
+  between<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = this.#lastWork.then(work);
+    this.#lastWork = done.catch(() => {});
+    return done;
+  }
+
+  /** Images of this side: those that are shown, or as the settings would make them; others where they can't. */
+  async imagesAt(side: number): Promise<{ dataset: Settings['dataset']; data: ImageData01 }> {
+    const { data, settings } = this.#page;
+    if (data.width === side && data.height === side) return { dataset: settings.dataset, data };
+    const sets = [settings.dataset, ...(Object.keys(generatorSides) as Generator[])];
+    const dataset = sets.find((set) => sideFor(set, side) === side) ?? 'own';
+    return { dataset, data: await this.#make({ ...settings, dataset, side }) };
+  }
+
+  /**
+   * The machine that `make` gives in its turn. Images that it takes the place of can be had back where
+   * they are not made anew.
+   */
+  adopt(make: () => Promise<MadeMachine>): Promise<boolean> {
     return this.#inTurn(async () => {
+      const { settings: all, saved: bytes, doubts, play, ...made } = await make();
+      const { parameters, nLabels } = made;
       const { pace, ...settings } = all;
-      const saved = bytes && { bytes, doubts: doubts ?? ['elsewhere'] };
+      const saved = bytes && { bytes, doubts: doubts ?? (['elsewhere'] as const) };
       const { data: shown, settings: before } = this.#page;
       const data = made.data ?? (await this.#make({ ...before, ...settings }));
       const own = made.own ?? this.own;
@@ -132,7 +162,11 @@ export class PlaygroundImages {
         if (replaces && shown.count > 0) this.#shelf.remember(former);
         if (!replaces) this.#shelf.own = own && own.count > 0 ? own : null;
       };
-      await this.#machine.open(data, { ...settings, side: data.width }, taken, saved);
+      await this.#machine.open(data, { ...settings, side: data.width }, taken, {
+        saved,
+        parameters,
+        nLabels,
+      });
       if (pace !== undefined) await this.#page.change({ pace });
       await this.#playIf(play ?? true);
     });

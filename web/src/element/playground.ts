@@ -20,7 +20,8 @@ import { defaults, type Settings } from '../state/settings';
 import { Doctor } from './doctor-rounds';
 import { LikelihoodMeter } from './likelihood-meter';
 import type { Notice, PlaygroundEvents, Selection } from './playground-events';
-import { type MadeMachine, PlaygroundImages, type SavedMachine } from './playground-images';
+import { type ModelFormat, PlaygroundFiles } from './playground-files';
+import { type MadeMachine, type MadeState, PlaygroundImages } from './playground-images';
 import { PlaygroundLabels } from './playground-labels';
 import { PlaygroundNotices } from './playground-notices';
 import {
@@ -63,6 +64,8 @@ export class Playground {
   readonly #notices = new PlaygroundNotices((notice) => this.#emit('notice', notice));
   readonly #images: PlaygroundImages;
   readonly labels: PlaygroundLabels;
+  /** What is taken along and brought back. */
+  readonly files: PlaygroundFiles;
   /** Measures beside training. */
   readonly likelihood: LikelihoodMeter;
   /** Tells what is wrong, while somebody looks. */
@@ -89,13 +92,14 @@ export class Playground {
       attempt: (work) => this.#attempt(work),
       generate: (generator, wanted) =>
         client.request('generate', generateRequest(generator, wanted)),
-      open: (data, change, taken, saved) => this.#open(data, change, taken, saved),
+      open: (data, change, taken, made) => this.#open(data, change, taken, made),
       setData: (data, dataset, taken) => this.#setData(data, dataset, taken),
     });
     this.labels = new PlaygroundLabels(client, {
       attempt: (work) => this.#attempt(work),
       dreamedLabelChanged: (label) => this.#emit('dreamedLabel', label),
     });
+    this.files = new PlaygroundFiles(this, client, this.#images);
     this.#listen(client);
     this.likelihood = new LikelihoodMeter(this, client, makeHelper);
     this.doctor = new Doctor(this, client, this.likelihood.worker);
@@ -176,21 +180,23 @@ export class Playground {
   /**
    * A new machine for these images, without label units where they have no classes; nothing on the
    * page changes before the worker has taken it.
-   * @param saved a machine that these settings and images have made, to be opened as it stands
+   * @param made how it stands, where it was made elsewhere, with these settings and images
    */
   async #open(
     data: ImageData01,
     asked: Partial<Settings>,
     taken = () => {},
-    saved?: SavedMachine,
+    { saved, parameters, nLabels: made }: MadeState = {},
   ): Promise<void> {
-    const nLabels = (asked.labels ?? this.settings.labels) ? classCount(data) : 0;
+    const wished = (asked.labels ?? this.settings.labels) ? classCount(data) : 0;
+    const nLabels = made ?? wished;
     const change = { ...asked, labels: nLabels > 0 };
     const wanted = { ...this.settings, ...change };
     const settings = withPossibleAlgorithm(wanted, nLabels);
-    const request = openRequest(settings, data, nLabels);
-    await this.#asAnother(saved !== undefined, saved?.doubts, () =>
-      this.#client.request('open', saved ? { ...request, saved: saved.bytes } : request),
+    const state = saved ? { saved: saved.bytes } : { parameters };
+    const doubts = parameters ? (['elsewhere'] as const) : saved?.doubts;
+    await this.#asAnother(doubts !== undefined, doubts, () =>
+      this.#client.request('open', { ...openRequest(settings, data, nLabels), ...state }),
     );
     taken();
     const sizeChanged = this.drawing.length !== data.width * data.height;
@@ -333,7 +339,7 @@ export class Playground {
 
   /** A machine that was made or learned elsewhere, with its images: it takes the place of the present one. */
   async takeMachine(machine: MadeMachine): Promise<boolean> {
-    const isTaken = await this.#images.adopt(machine);
+    const isTaken = await this.#images.adopt(async () => machine);
     const { measures: former = [] } = machine;
     const last = former.at(-1)?.update ?? -1;
     if (isTaken && former.length > 0) {
@@ -341,6 +347,16 @@ export class Playground {
       this.#emit('measures', this.measures);
     }
     return isTaken;
+  }
+
+  /** A machine, or a whole session, from a file of any name; paused. What it replaces can be had back. */
+  async importModel(bytes: Uint8Array, name = ''): Promise<boolean> {
+    return this.files.importModel(bytes, name);
+  }
+
+  /** The machine's weights, or the whole session, as a file. @throws RbmError as a rejection */
+  async exportModel(format: ModelFormat): Promise<Uint8Array> {
+    return this.files.exportModel(format);
   }
 
   /** Changes settings that a running machine takes at once. Others go through `renew` or `setSide`. */

@@ -10,6 +10,7 @@ import { notices } from './en/notices';
 import { race } from './en/race';
 import { shell } from './en/shell';
 import { statistics } from './en/statistics';
+import { takeAlong } from './en/take-along';
 
 /** All English texts. Texts with a value in them are functions; numbers come formatted. */
 export const en = {
@@ -23,6 +24,7 @@ export const en = {
   doctor,
   statistics,
   race,
+  takeAlong,
   links,
   notices,
 };

@@ -28,6 +28,15 @@ export const notices = {
     'The exact gradient can only be had where one layer has at most 16 units. This machine learns with PCD instead.',
   'link-partly':
     'Part of this link could not be used and was left out. The defaults are in its place.',
+  'file-refused': 'That file could not be used, so nothing was changed.',
+  'session-imported':
+    'The session is back as it was saved: images, settings and a machine that learns on to the bit. Press Play to go on.',
+  'weights-imported':
+    'The weights are in. They came without images, so those of this page stay. Learning starts at update 0 when you press Play.',
+  'weights-imported-other-images':
+    'The weights are in. They came without images, and for images of another size, so the page made such ones. Learning starts at update 0 when you press Play.',
+  'machine-brought-back':
+    'The former machine is back, with its images and all that it has learned.',
   'link-costly':
     'One update of this link’s machine would take many seconds. What makes it so slow was left out, with the defaults in its place.',
   'link-too-far':

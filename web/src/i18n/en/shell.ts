@@ -47,7 +47,7 @@ export const shell = {
   },
   notice: {
     dismiss: 'Dismiss this message',
-    actions: { goBack: 'Back to your last session' },
+    actions: { goBack: 'Back to your last session', undo: 'Undo' },
     detail: (message: string) => `In detail: ${message}`,
   },
   unusableTitle: 'The machine can’t run here',
