@@ -116,6 +116,7 @@ export interface RbmPlaygroundElement extends HTMLElement {
   /** Resolves when the machine stands; rejects when this browser can't run it. */
   readonly ready: Promise<void>;
   readonly playing: boolean;
+  /** By the newest frame that was drawn; `parameters()` asks the machine itself. */
   readonly updates: number;
   /** The newest points of the learning curves, oldest first. */
   readonly measures: readonly Measures[];

@@ -214,6 +214,13 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
       this.#openAttributes(this.#playground);
   }
 
+  /** All sizes follow the size of text that the person has chosen, and none the host page's root. */
+  override firstUpdated(): void {
+    const page = this.renderRoot.querySelector<HTMLElement>('.page');
+    const chosen = page ? Number.parseFloat(getComputedStyle(page).fontSize) / 16 : 1;
+    if (chosen !== 1) page?.style.setProperty('--rbm-rem', `calc(${chosen} * var(--rbm-size))`);
+  }
+
   // For the host page: see RbmPlaygroundElement -------------------------------------------------
 
   get #open(): HostApi {
