@@ -1,6 +1,7 @@
 // npm test: everything that has to hold, in order, stopping at the first failure.
 // --only=web,e2e runs some steps; what they need is built all the same.
 import { createServer } from 'node:net';
+import { checkBudget } from './lib/budget.mjs';
 import { findChromium } from './lib/chromium.mjs';
 import { build, buildWasm, configure } from './lib/cmake.mjs';
 import { checkFormat, checkLint, checkTidy, checkTypes } from './lib/lint.mjs';
@@ -103,7 +104,8 @@ const steps = [
   { name: 'golden', title: 'The same bits from every compiler and width', work: testGolden },
   { name: 'wasm', title: 'The same tests as WebAssembly in Node', work: testWasm },
   { name: 'web', title: 'The WebAssembly module and the page, in Node', work: testWeb },
-  { name: 'site', title: 'Building the site', work: buildSite },
+  { name: 'site', title: 'Building the site and the npm package', work: buildSite },
+  { name: 'budget', title: 'What they weigh', work: checkBudget },
   { name: 'e2e', title: 'The site in Chromium', work: testBrowser },
 ];
 
@@ -118,7 +120,7 @@ function chosenSteps(args) {
     );
   }
   // The browser sees what is in dist/, so it has to be today's.
-  if (names.includes('e2e')) names.push('site');
+  if (names.includes('e2e') || names.includes('budget')) names.push('site');
   return steps.filter((step) => names.includes(step.name));
 }
 
