@@ -145,7 +145,8 @@ export async function bundlePackage() {
     'rbm-worker?source': await bundle('worker/rbm-worker.ts', null, { format: 'iife' }),
     'rbm-core.wasm?packed': gzipSync(readFileSync(wasm), { level: 9 }).toString('base64'),
   };
-  const inOne = { makeWorker: 'make-worker-inline', made };
+  // No module, so that any page may load it from any host: modules ask for the host's consent (CORS).
+  const inOne = { format: 'iife', makeWorker: 'make-worker-inline', made };
   await bundle('package-element.ts', 'rbm-playground.bundle.js', inOne);
   const page = await bundle('package-frame.ts', null, inOne);
   writeFileSync(out('rbm-playground.html'), framePage(page));

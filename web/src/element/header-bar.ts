@@ -1,9 +1,11 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
 import { controls } from './controls';
+import { siteOf } from './embed-code';
+import './embed-dialog';
 import { type FirstStep, firstSteps } from './first-steps';
-import { linkIcon, moonIcon, sunIcon, systemIcon } from './icons';
+import { codeIcon, linkIcon, moonIcon, sunIcon, systemIcon } from './icons';
 import { copyLink } from './page-link';
 import type { Playground } from './playground';
 import { Subscriptions } from './subscribe';
@@ -25,6 +27,7 @@ export class HeaderBar extends LitElement {
     texts: { attribute: false },
     theme: { attribute: false },
     withSteps: { attribute: false },
+    ownsPage: { attribute: false },
   };
 
   declare playground: Playground;
@@ -32,6 +35,8 @@ export class HeaderBar extends LitElement {
   declare theme: Theme;
   /** The panels that the first steps lead to are there. */
   declare withSteps: boolean;
+  /** The page is that of a site, which has the element's files to embed. */
+  declare ownsPage: boolean;
 
   protected readonly subscriptions = new Subscriptions(this, (playground) => [
     playground.on('settings', () => this.requestUpdate()),
@@ -180,6 +185,7 @@ export class HeaderBar extends LitElement {
   constructor() {
     super();
     this.withSteps = true;
+    this.ownsPage = false;
   }
 
   #intro(): string {
@@ -206,7 +212,7 @@ export class HeaderBar extends LitElement {
         >
           ${linkIcon}<span class="word">${shell.copyLink}</span>
         </button>
-        ${this.#theme()}
+        ${this.#embed()} ${this.#theme()}
       </div>
       <div class="intro">
         <p>${this.#intro()}</p>
@@ -220,6 +226,21 @@ export class HeaderBar extends LitElement {
         </div>
       </div>
     `;
+  }
+
+  #embed() {
+    if (!this.ownsPage || !siteOf(location.href)) return nothing;
+    const texts = this.texts.embed;
+    return html`<button
+        class="button"
+        type="button"
+        title=${texts.openHint}
+        ?hidden=${this.playground.unusable !== null}
+        @click=${() => void this.renderRoot.querySelector('rbm-embed-dialog')?.open(this.theme)}
+      >
+        ${codeIcon}<span class="word">${texts.open}</span>
+      </button>
+      <rbm-embed-dialog .playground=${this.playground} .texts=${this.texts}></rbm-embed-dialog>`;
   }
 
   #theme() {

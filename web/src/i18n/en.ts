@@ -1,6 +1,7 @@
 import { data } from './en/data';
 import { doctor } from './en/doctor';
 import { dreams } from './en/dreams';
+import { embed } from './en/embed';
 import { labels } from './en/labels';
 import { learning } from './en/learning';
 import { likelihood } from './en/likelihood';
@@ -22,5 +23,6 @@ export const en = {
   doctor,
   statistics,
   race,
+  embed,
   notices,
 };
