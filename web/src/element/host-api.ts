@@ -1,5 +1,6 @@
 import type { MeasureDetail, MeasureMethod, StepDetail } from '../api/playground-element';
 import { RbmError } from '../client/rbm-error';
+import { LIMITS } from '../formats/limits';
 import type { Dictionary } from '../i18n/dictionary';
 import type { ErrorCode, Generator, ImageData01, Parameters } from '../protocol/messages';
 import { measureDetail } from '../state/likelihood-curve';
@@ -122,10 +123,15 @@ export class HostApi {
 }
 
 /** A copy, since a page may go on to change its arrays. @throws RbmError for what are no images */
-function checkedImages({ pixels, count, width, height, labels }: ImageData01): ImageData01 {
+function checkedImages(given: ImageData01): ImageData01 {
+  if (typeof given !== 'object' || given === null)
+    throw refusal('Images are an object of pixels, count, width and height.');
+  const { pixels, count, width, height, labels } = given;
   const isWhole = (n: number) => Number.isInteger(n) && n > 0;
   if (!isWhole(width) || width !== height || width < 2 || width > 28)
     throw refusal(`Images are square, 2 to 28 pixels a side, not ${width} x ${height}.`);
+  if (count > LIMITS.images)
+    throw refusal(`At most ${LIMITS.images} images can be had, not ${count}.`);
   if (!isWhole(count) || pixels?.length !== count * width * height)
     throw new RbmError(
       'shape_mismatch',

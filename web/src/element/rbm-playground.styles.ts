@@ -2,13 +2,6 @@ import { css } from 'lit';
 import { controls } from './controls';
 import { darkTokens, tokens } from './theme';
 
-/** Nothing of the host page's type and colour comes in; custom properties do. */
-const unlikeHost = css`
-  :host {
-    all: initial;
-  }
-`;
-
 /**
  * The page from its header to its footer. How the panels lie beside each other is for
  * <rbm-panel-columns> to say.
@@ -17,11 +10,6 @@ const layout = css`
   :host {
     display: block;
     container-type: inline-size;
-    background: var(--rbm-background);
-    color: var(--rbm-text);
-    font-family: var(--rbm-font);
-    font-size: 0.9375rem;
-    line-height: 1.5;
   }
 
   /* "hidden" with a number tells the number of hidden units. */
@@ -39,7 +27,18 @@ const layout = css`
     ${darkTokens}
   }
 
+  /*
+   * Nothing of the host page's type and colour comes in, whatever it says of this element or of all;
+   * custom properties do.
+   */
   .page {
+    all: initial;
+    color-scheme: inherit;
+    background: var(--rbm-background);
+    color: var(--rbm-text);
+    font-family: var(--rbm-font);
+    font-size: 0.9375rem;
+    line-height: 1.5;
     --edge: 16px;
     --outer: max(var(--edge), (100cqi - 1720px) / 2);
     display: flex;
@@ -126,4 +125,4 @@ const layout = css`
   }
 `;
 
-export const playgroundStyles = [unlikeHost, ...controls, tokens, layout];
+export const playgroundStyles = [...controls, tokens, layout];
