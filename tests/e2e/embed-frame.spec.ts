@@ -93,6 +93,14 @@ test('answers nonsense with a sentence or not at all, and lives on', async ({ pa
   expect((await call(page, 'ok', 'step', 3)).error).toBeUndefined();
 });
 
+test('begins as the address says', async ({ page }) => {
+  await framing(page, '?autoplay&panels=dreams&controls=none&hidden=7#v=1&dataset=shifting-bars');
+  const steps = async () =>
+    (await heard(page)).filter(({ event }) => event === 'rbm-step').at(-1)?.detail?.updates ?? 0;
+  await expect.poll(steps).toBeGreaterThan(20);
+  await expect(page.frameLocator('iframe').getByRole('button', { name: 'Pause' })).toHaveCount(0);
+});
+
 test('does not let an address choose the program', async ({ page }) => {
   await framing(
     page,

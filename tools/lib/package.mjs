@@ -82,7 +82,7 @@ async function bundle(input, file, { format = 'es', makeWorker, made = {} } = {}
 
 const sha256 = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** One page with everything inside, and a policy that lets nothing else in. */
+/** The page for iframes with everything inside, and a policy that lets nothing else in. */
 function framePage(script) {
   // Neither of these may stand in a script element.
   const inline = script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
@@ -94,12 +94,15 @@ function framePage(script) {
     `style-src ${sha256(style)}`,
     'img-src blob: data:',
   ].join('; ');
-  // What a policy has the hash of begins and ends with the tags.
-  const parts = { POLICY: policy, STYLE: style, SCRIPT: inline };
-  return readFileSync(fromRoot('web/package/frame.html'), 'utf8').replace(
-    /POLICY|\s*\/\* (STYLE|SCRIPT) \*\/\s*/g,
-    (all, name) => parts[name ?? all],
-  );
+  let page = readFileSync(fromRoot('web/rbm-playground.html'), 'utf8');
+  const put = (what, by) => {
+    if (!what.test(page)) throw new Problem(`web/rbm-playground.html has no ${what}`);
+    page = page.replace(what, () => by);
+  };
+  put(/(?<=content=")default-src[^"]*/, policy);
+  put(/<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
+  put(/<script type="module"[^>]*><\/script>/, `<script type="module">${inline}</script>`);
+  return page;
 }
 
 /** Types of what the package promises: the files of web/src/api/ and what these import. */
@@ -137,7 +140,7 @@ export async function bundlePackage() {
   rmSync(out(''), { recursive: true, force: true });
   mkdirSync(out(''), { recursive: true });
   const wasm = fromRoot('build/wasm/rbm_core.wasm');
-  writeFileSync(out('rbm-core.wasm'), readFileSync(wasm)); // without the linker's right to run it
+  writeFileSync(out('rbm-core.wasm'), readFileSync(wasm)); // a copy would keep the right to be run
   await bundle('worker/rbm-worker.ts', 'rbm-worker.js');
   await bundle('package-element.ts', 'rbm-playground.js', { makeWorker: 'make-worker-split' });
   await bundle('package-core.ts', 'core.js');

@@ -16,12 +16,11 @@ export const setUp = [
   { title: 'Building the WebAssembly core', work: buildWasm },
 ];
 
-/** What a site offers to the pages that embed it, beside its own page. */
-const forEmbedders = ['rbm-playground.bundle.js', 'rbm-playground.html'];
-
 /** The npm package in lib/, and the site in dist/. */
 export async function bundleSite() {
   await bundlePackage();
   await run(npmProgram('vite'), ['build', '--logLevel', 'warn']);
-  for (const name of forEmbedders) copyFileSync(fromRoot(`lib/${name}`), fromRoot(`dist/${name}`));
+  // For the pages that embed the element from this site.
+  const bundle = 'rbm-playground.bundle.js';
+  copyFileSync(fromRoot(`lib/${bundle}`), fromRoot(`dist/${bundle}`));
 }

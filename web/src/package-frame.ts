@@ -1,10 +1,10 @@
 /** The page for iframes and double-clicks, rbm-playground.html: the element and nothing else. */
-import './element/rbm-playground';
 import { followAddress, talkWithParent } from './element/host-frame';
-import type { RbmPlayground } from './element/rbm-playground';
+import { RbmPlayground } from './element/rbm-playground';
 
-const element = document.querySelector('rbm-playground') as RbmPlayground | null;
-if (element) {
-  followAddress(element, location.search);
-  if (window.parent !== window) talkWithParent(element, window, window.parent);
-}
+const element = new RbmPlayground();
+element.address = true;
+// Before it is in the page, where it begins.
+followAddress(element, location.search);
+document.querySelector('main')?.append(element);
+if (window.parent !== window) talkWithParent(element, window, window.parent);

@@ -53,3 +53,8 @@ export function shownBy(panels: string, controls: string): Shown {
     locked: new Set([...panelNames, ...controlNames].filter((name) => locked.includes(name))),
   };
 }
+
+/** Whether anything of the bar with the buttons and read-outs is shown. */
+export function hasTransport({ controls }: Shown): boolean {
+  return [...controls].some((name) => name !== 'header' && name !== 'footer');
+}

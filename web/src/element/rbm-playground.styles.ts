@@ -64,6 +64,12 @@ const layout = css`
     padding-block-end: 8px;
   }
 
+  /* Without the bar only a notice has its place there. */
+  .page > .transport:not(:has(rbm-transport-bar)) {
+    padding-block: 0;
+    border: 0;
+  }
+
   rbm-panel-columns {
     flex: 1;
     padding-inline: calc(var(--outer) - var(--edge));

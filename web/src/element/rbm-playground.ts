@@ -12,7 +12,7 @@ import { type FirstStep, showFirstStep } from './first-steps';
 import './header-bar';
 import { HostApi, sentenceOf } from './host-api';
 import { linkOfAttributes } from './host-attributes';
-import { panelNames, type Shown, shownBy } from './host-controls';
+import { hasTransport, panelNames, type Shown, shownBy } from './host-controls';
 import { tellHost } from './host-events';
 import './notice-bar';
 import './panel-columns';
@@ -338,12 +338,16 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     const parts = { playground, texts, theme, ownsPage: this.address };
     return html`
       <div class="transport" part="transport">
-        <rbm-transport-bar
-          .playground=${playground}
-          .texts=${texts}
-          .theme=${theme}
-          .shown=${shown}
-        ></rbm-transport-bar>
+        ${
+          hasTransport(shown)
+            ? html`<rbm-transport-bar
+                .playground=${playground}
+                .texts=${texts}
+                .theme=${theme}
+                .shown=${shown}
+              ></rbm-transport-bar>`
+            : nothing
+        }
         <rbm-notice-bar .playground=${playground} .texts=${texts}></rbm-notice-bar>
       </div>
       <rbm-panel-columns
