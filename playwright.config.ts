@@ -24,6 +24,8 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
     browserName: 'chromium',
+    // Tests change answers of the server, which a service worker would not ask; offline.spec.ts allows it.
+    serviceWorkers: 'block',
     // A trace of every test would double their time; `--trace on` makes one of a test that fails.
     screenshot: 'only-on-failure',
     launchOptions: {

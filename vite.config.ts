@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { worksOffline } from './tools/lib/offline.mjs';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -61,7 +62,11 @@ export default defineConfig({
   appType: 'mpa',
   cacheDir: fromRoot('node_modules/.vite'),
   resolve: { alias: coreAlias },
-  plugins: [oneCopyOfTheCore(), inlineStylesInDevelopment()],
+  plugins: [
+    oneCopyOfTheCore(),
+    inlineStylesInDevelopment(),
+    worksOffline(fromRoot('web/service-worker.js')),
+  ],
   worker: { format: 'es', plugins: () => [oneCopyOfTheCore()] },
   build: {
     outDir: fromRoot('dist'),

@@ -1,4 +1,4 @@
-# Two sets of compiler flags.
+# Sets of compiler flags.
 #
 # rbm_reproducible: what bit reproducibility needs. Contracting a*b+c into one rounding is the one
 # liberty that compilers take by default; everything that is built with the core must refuse it, since
@@ -19,6 +19,12 @@ endif()
 if(RBM_MARCH)
   target_compile_options(rbm_reproducible INTERFACE -march=${RBM_MARCH})
 endif()
+
+# For files whose size counts more than their speed. Emscripten 3.1.6 forbids inlining at -Os, and then
+# the wrappers of Eigen and of the standard library take five times the place of what is in them. Its
+# superword vectors at -Os make wrong digests; the golden tests notice.
+set(RBM_SMALL_CODE
+  -Os -finline-functions -fno-slp-vectorize -fno-vectorize -fno-unroll-loops)
 
 # rbm_warnings: for our own sources only.
 add_library(rbm_warnings INTERFACE)

@@ -3,6 +3,7 @@
 #include <emscripten/heap.h>
 
 #include <cmath>
+#include <exception>
 #include <limits>
 #include <new>
 
@@ -15,9 +16,16 @@ namespace {
 
 /// The sentence for memory that should have been there by all accounts and was not given.
 std::string no_more_memory() {
-  return "The browser gave no more memory than " +
-         std::to_string(emscripten_get_heap_size() / 1'000'000) +
-         " MB. Fewer hidden units, smaller images, fewer images or smaller batches need less.";
+  return sentence(
+      {"The browser gave no more memory than ", emscripten_get_heap_size() / 1'000'000,
+       " MB. Fewer hidden units, smaller images, fewer images or smaller batches need less."});
+}
+
+/// The JavaScript Error with this code and message.
+val javascript_error(const char* code, const std::string& message) {
+  val object = val::global("Error").new_(message);
+  put(object, "code", val(code));
+  return object;
 }
 
 /// `array` must be an instance of this class of JavaScript.
@@ -25,25 +33,25 @@ bool is_a(const val& array, const char* name) { return array.instanceof (val::gl
 
 }  // namespace
 
-val javascript_error(const std::exception& error) {
-  const char* code = "internal";
-  std::string message = error.what();
-  if (const auto* own = dynamic_cast<const Error*>(&error)) {
-    code = error_code_name(own->code());
-  } else if (dynamic_cast<const std::bad_alloc*>(&error) != nullptr) {
-    code = error_code_name(ErrorCode::out_of_memory);
-    message = no_more_memory();
+void call_guarded(void (*body)(void*), void* context) {
+  val error = val::undefined();
+  try {
+    body(context);
+    return;
+  } catch (const Error& caught) {
+    error = javascript_error(error_code_name(caught.code()), caught.what());
+  } catch (const std::bad_alloc&) {
+    error = javascript_error(error_code_name(ErrorCode::out_of_memory), no_more_memory());
+  } catch (const std::exception& caught) {
+    error = javascript_error("internal", caught.what());
   }
-  val object = val::global("Error").new_(message);
-  put(object, "code", val(code));
-  return object;
+  error.throw_();
 }
 
 double require_whole(const char* what, double number, double low, double high) {
   if (!(number >= low && number <= high) || number != std::floor(number)) {
-    throw Error(ErrorCode::out_of_range, std::string(what) + " is " + number_text(number) +
-                                             ", expected a whole number from " + number_text(low) +
-                                             " to " + number_text(high));
+    throw Error(ErrorCode::out_of_range,
+                {what, " is ", number, ", expected a whole number from ", low, " to ", high});
   }
   return number;
 }
@@ -77,14 +85,14 @@ std::string text_in(const val& object, const char* key) {
 bool truth_in(const char* what, const val& object, const char* key) {
   const val value = field(object, key);
   if (!value.isTrue() && !value.isFalse()) {
-    throw Error(ErrorCode::out_of_range, std::string(what) + " must be true or false");
+    throw Error(ErrorCode::out_of_range, {what, " must be true or false"});
   }
   return value.isTrue();
 }
 
 Index length_of(const char* what, const val& array) {
   if (!is_a(array, "Uint8Array")) {
-    throw Error(ErrorCode::not_binary, std::string(what) + " must be a Uint8Array");
+    throw Error(ErrorCode::not_binary, {what, " must be a Uint8Array"});
   }
   return whole<Index>("the length of a Uint8Array", number_in(array, "length"), 0,
                       std::numeric_limits<std::int32_t>::max());
@@ -93,9 +101,8 @@ Index length_of(const char* what, const val& array) {
 Index count_images(const char* who, const val& pixels, Index n_visible) {
   const Index length = length_of("the images", pixels);
   if (length % n_visible != 0) {
-    throw Error(ErrorCode::shape_mismatch, std::string(who) + ": " + std::to_string(length) +
-                                               " pixels are not a whole number of images of " +
-                                               std::to_string(n_visible));
+    throw Error(ErrorCode::shape_mismatch,
+                {who, ": ", length, " pixels are not a whole number of images of ", n_visible});
   }
   return length / n_visible;
 }
@@ -113,9 +120,8 @@ void copy_images(const val& pixels, Index n_visible, Index first, Index count, s
 
 void copy_floats(const char* what, const val& array, float* to, Index length) {
   if (!is_a(array, "Float32Array") || number_in(array, "length") != static_cast<double>(length)) {
-    throw Error(ErrorCode::shape_mismatch, std::string(what) + " must be a Float32Array of " +
-                                               std::to_string(length) +
-                                               (length == 1 ? " number" : " numbers"));
+    throw Error(ErrorCode::shape_mismatch, {what, " must be a Float32Array of ", length,
+                                            length == 1 ? " number" : " numbers"});
   }
   view(to, static_cast<std::size_t>(length)).call<void>("set", array);
 }

@@ -8,9 +8,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <exception>
 #include <optional>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "rbm/types.h"
@@ -21,20 +22,30 @@ using emscripten::val;
 
 // Errors ------------------------------------------------------------------------------------------
 
-/// The JavaScript Error, with `code` and `message`, for what the core threw.
-val javascript_error(const std::exception& error);
+/// Calls body(context) and turns what it throws into a JavaScript Error with `code` and `message`.
+/// The JavaScript exception is thrown after the handler has ended, so that the C++ exception is
+/// freed.
+void call_guarded(void (*body)(void*), void* context);
 
-/// Runs `body` and turns what it throws into a JavaScript Error. The JavaScript exception is thrown
-/// after the handler has ended, so that the C++ exception is freed.
+/// Runs `body` inside call_guarded(): one handler for all bindings, since one for each is long.
 template <class Body>
-auto guard(Body&& body) -> decltype(body()) {
-  val error = val::undefined();
-  try {
-    return body();
-  } catch (const std::exception& caught) {
-    error = javascript_error(caught);
+auto guard(Body body) -> decltype(body()) {
+  using Result = decltype(body());
+  if constexpr (std::is_void_v<Result>) {
+    call_guarded([](void* context) { (*static_cast<Body*>(context))(); }, &body);
+  } else {
+    struct Call {
+      Body& body;
+      std::optional<Result> result;
+    } call{body, {}};
+    call_guarded(
+        [](void* context) {
+          auto& [called, result] = *static_cast<Call*>(context);
+          result.emplace(called());
+        },
+        &call);
+    return *std::move(call.result);
   }
-  error.throw_();
 }
 
 /// `guarded<&JsSession::train>` is what Embind binds: the same call, inside guard().

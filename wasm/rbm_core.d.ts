@@ -205,6 +205,14 @@ export interface Session {
   /** Fresh parameters, counters and chains for the same data and settings; seed in [0, 2^32). */
   reset(nHidden: number, seed: number): void;
   /**
+   * The machine goes on from these parameters of its size; counters, momentum and chains begin as after
+   * reset(), data and settings stay. Images no longer set its visible biases. Throws shape_mismatch or
+   * not_finite and keeps the machine.
+   */
+  setParameters(
+    parameters: Pick<MachineParameters, 'weights' | 'visibleBias' | 'hiddenBias'>,
+  ): void;
+  /**
    * Does this many updates. Throws no_data, or not_finite when a parameter grew beyond all use: that
    * update is taken back (but for rounding) and only reset() lets training go on.
    */

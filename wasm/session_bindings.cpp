@@ -9,6 +9,7 @@
 
 #include "health_object.h"
 #include "javascript.h"
+#include "machine.h"
 #include "memory_claim.h"
 #include "rbm/memory.h"
 #include "rbm/session.h"
@@ -96,6 +97,15 @@ class JsSession {
     wanted.n_hidden = hidden_from(hidden_number);
     require("reset", wanted);
     session_.reset(wanted.n_hidden, seed);
+    take();
+  }
+  void set_parameters(const val& object) {
+    // As for a reset: the new machine is beside the former one until it is complete.
+    require("set_parameters", workload());
+    const Rbm& now = session_.rbm();
+    Rbm given = machine_from(object, now.n_visible(), now.n_hidden(), now.n_labels());
+    session_.set_parameters(std::move(given.weights), std::move(given.visible_bias),
+                            std::move(given.hidden_bias));
     take();
   }
   void train(double updates) {
@@ -360,6 +370,7 @@ EMSCRIPTEN_BINDINGS(rbm_session) {
       .function("spins", guarded<&JsSession::spins>)
       .function("setTrainer", guarded<&JsSession::set_trainer>)
       .function("reset", guarded<&JsSession::reset>)
+      .function("setParameters", guarded<&JsSession::set_parameters>)
       .function("train", guarded<&JsSession::train>)
       .function("swaps", guarded<&JsSession::swaps>)
       .function("resetSwaps", guarded<&JsSession::reset_swaps>)

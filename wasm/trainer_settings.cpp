@@ -69,8 +69,7 @@ std::uint8_t choice_in(const val& object, const char* key,
     if (!expected.empty()) expected += index == names.size() ? " or " : ", ";
     expected.append(1, '"').append(name).append(1, '"');
   }
-  throw Error(ErrorCode::out_of_range,
-              std::string("trainer settings: ") + key + " must be " + expected);
+  throw Error(ErrorCode::out_of_range, {"trainer settings: ", key, " must be ", expected});
 }
 
 /// The names are those of the enum's values, in their order.
@@ -93,7 +92,7 @@ TrainerSettings trainer_settings_from(const val& object) {
   read_choice(object, "visibleStatistics", {"sampled", "mean"}, s.visible_statistics);
   for (const auto& [key, member, low, high, need] : wholes) {
     if (is_left_out(object, key, need)) continue;
-    const std::string what = std::string("trainer settings: ") + key;
+    const std::string what = sentence({"trainer settings: ", key});
     s.*member = whole<int>(what.c_str(), number_in(object, key), low, high);
   }
   // Their ranges are the core's to check.

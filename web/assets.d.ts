@@ -24,3 +24,8 @@ declare module 'rbm-worker?source' {
   const program: string;
   export default program;
 }
+
+interface ImportMeta {
+  /** What the bundler knows of the build. */
+  readonly env: { readonly PROD: boolean };
+}

@@ -24,16 +24,15 @@ constexpr std::array<Segment, 3> segments = {{{0.5, "the number of betas up to 0
 
 void require_between(const char* setting, int value, int least, int most) {
   if (value >= least && value <= most) return;
-  throw Error(ErrorCode::out_of_range, "AisSettings: " + std::string(setting) + " is " +
-                                           std::to_string(value) + ", expected " +
-                                           std::to_string(least) + " to " + std::to_string(most));
+  throw Error(ErrorCode::out_of_range,
+              {"AisSettings: ", setting, " is ", value, ", expected ", least, " to ", most});
 }
 
 template <class Values>
 void require_finite(const char* what, const Values& values) {
   if (all_within_limit(values.data(), values.size())) return;
-  throw Error(ErrorCode::not_finite, "AisRun: a value of the " + std::string(what) +
-                                         " is not a number or beyond one million");
+  throw Error(ErrorCode::not_finite,
+              {"AisRun: a value of the ", what, " is not a number or beyond one million"});
 }
 
 /// Four streams for every number of a run: one for the chains of each direction, and from

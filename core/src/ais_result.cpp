@@ -15,11 +15,8 @@ std::string two_digits(double x) {
   const double rounded = std::round(std::abs(x) * 100.0);
   if (!(rounded < 1e15)) return x < 0.0 ? "-infinity" : "infinity";
   const auto hundredths = static_cast<long long>(rounded);
-  std::string text = x < 0.0 && hundredths != 0 ? "-" : "";
-  text += std::to_string(hundredths / 100);
-  text += hundredths % 100 < 10 ? ".0" : ".";
-  text += std::to_string(hundredths % 100);
-  return text;
+  return sentence({x < 0.0 && hundredths != 0 ? "-" : "", hundredths / 100,
+                   hundredths % 100 < 10 ? ".0" : ".", hundredths % 100});
 }
 
 const char* name(AisDirection direction) {
@@ -57,18 +54,20 @@ MeanWeight mean_weight(const std::vector<double>& log_weights) {
 
 void look_for_doubts(AisResult& result) {
   const double least = std::max(least_effective_chains, least_effective_share * result.n_chains);
-  const std::string run = "The " + std::string(name(result.direction)) + " run of " +
-                          std::to_string(result.n_chains) + " chains";
+  const std::string run =
+      sentence({"The ", name(result.direction), " run of ", result.n_chains, " chains"});
   if (result.effective_chains < least) {
     result.doubt = AisDoubt::few_effective_chains;
-    result.reason =
-        run + " is worth only " + two_digits(result.effective_chains) +
-        " of them: nearly all of the weight lies on few. More betas help, and a base that "
-        "is closer to the machine.";
+    result.reason = sentence(
+        {run, " is worth only ", two_digits(result.effective_chains),
+         " of them: nearly all of the weight lies on few. More betas help, and a base that "
+         "is closer to the machine."});
   } else if (!std::isfinite(result.lower) || !std::isfinite(result.upper)) {
     result.doubt = AisDoubt::open_interval;
-    result.reason = run + " has weights that differ so much that three standard errors are more " +
-                    "than their mean. More betas help, and more chains.";
+    result.reason =
+        sentence({run,
+                  " has weights that differ so much that three standard errors are more "
+                  "than their mean. More betas help, and more chains."});
   }
 }
 
@@ -77,8 +76,8 @@ AisVerdict refused(AisDoubt doubt, std::string reason) {
 }
 
 std::string interval(const AisResult& result) {
-  return "the " + std::string(name(result.direction)) + " run says " + two_digits(result.lower) +
-         " to " + two_digits(result.upper);
+  return sentence({"the ", name(result.direction), " run says ", two_digits(result.lower), " to ",
+                   two_digits(result.upper)});
 }
 
 }  // namespace
@@ -89,9 +88,8 @@ double ais_rounding(double log_z, double log_z_base) {
 
 void AisRun::require_finished() const {
   if (finished()) return;
-  throw Error(ErrorCode::out_of_range, "AisRun: a result was asked for after " +
-                                           std::to_string(done()) + " of " +
-                                           std::to_string(total()) + " steps");
+  throw Error(ErrorCode::out_of_range,
+              {"AisRun: a result was asked for after ", done(), " of ", total(), " steps"});
 }
 
 AisResult AisRun::result() const {
@@ -126,10 +124,10 @@ AisVerdict combine(const AisResult& forward, const AisResult& reverse) {
   }
   if (forward.upper < reverse.lower || reverse.upper < forward.lower) {
     return refused(AisDoubt::bounds_disagree,
-                   "The two bounds of log Z exclude each other: " + interval(forward) + ", " +
-                       interval(reverse) +
-                       " nats. The chains have not reached all that the machine likes: more betas "
-                       "help, and starts that are drawn from the machine.");
+                   sentence({"The two bounds of log Z exclude each other: ", interval(forward),
+                             ", ", interval(reverse),
+                             " nats. The chains have not reached all that the machine likes: more "
+                             "betas help, and starts that are drawn from the machine."}));
   }
   const auto precision = [](const AisResult& r) {
     return 1.0 / ((r.upper - r.lower) * (r.upper - r.lower));
@@ -149,24 +147,25 @@ AisVerdict combine(const AisResult& forward, const AisResult& reverse,
   }
   AisVerdict verdict = combine(forward, reverse);
   if (!verdict.value || from_images.lower <= verdict.value->upper) return verdict;
-  return refused(AisDoubt::bounds_disagree,
-                 "The chains from the base hardly ever come to where the images are: they find log "
-                 "Z at most " +
-                     two_digits(verdict.value->upper) +
-                     " nats, and a run that starts at the images at least " +
-                     two_digits(from_images.lower) +
-                     ". How much of Z they miss cannot be told. More betas help.");
+  return refused(
+      AisDoubt::bounds_disagree,
+      sentence({"The chains from the base hardly ever come to where the images are: they "
+                "find log Z at most ",
+                two_digits(verdict.value->upper),
+                " nats, and a run that starts at the images at least ",
+                two_digits(from_images.lower),
+                ". How much of Z they miss cannot be told. More betas help."}));
 }
 
 AisVerdict not_below(AisVerdict verdict, double least) {
   if (!verdict.value) return verdict;
   AisVerdict::Value& value = *verdict.value;
   if (value.upper < least) {
-    return refused(AisDoubt::bounds_disagree,
-                   "The images alone are a part of Z that makes log Z at least " +
-                       two_digits(least) + " nats, and the runs find at most " +
-                       two_digits(value.upper) +
-                       ": the chains have never been where the images are. More betas help.");
+    return refused(
+        AisDoubt::bounds_disagree,
+        sentence({"The images alone are a part of Z that makes log Z at least ", two_digits(least),
+                  " nats, and the runs find at most ", two_digits(value.upper),
+                  ": the chains have never been where the images are. More betas help."}));
   }
   value.log_z = std::max(value.log_z, least);
   value.lower = std::max(value.lower, least);

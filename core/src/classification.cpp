@@ -12,7 +12,7 @@ namespace {
 void require_images(const char* who, const Rbm& rbm, const BinaryBatch& images) {
   if (rbm.n_labels() == 0) {
     throw Error(ErrorCode::out_of_range,
-                std::string(who) + ": the machine has no label units, and so no classes");
+                {who, ": the machine has no label units, and so no classes"});
   }
   if (images.rows() != rbm.n_visible()) {
     require_units(who, "an image", images.rows(), rbm.n_pixels());

@@ -10,9 +10,8 @@ namespace rbm {
 /// @throws Error{out_of_range} unless least <= given <= most
 inline void require_range(const char* who, const char* what, Index given, Index least, Index most) {
   if (given >= least && given <= most) return;
-  throw Error(ErrorCode::out_of_range, std::string(who) + ": " + what + " is " +
-                                           std::to_string(given) + ", expected " +
-                                           std::to_string(least) + " to " + std::to_string(most));
+  throw Error(ErrorCode::out_of_range,
+              {who, ": ", what, " is ", given, ", expected ", least, " to ", most});
 }
 
 /// `count` images that are all off, with labels 0.

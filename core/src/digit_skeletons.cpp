@@ -5,7 +5,7 @@
 namespace rbm {
 namespace {
 
-using P = SkeletonPoint;
+using P = SkeletonKnot;
 constexpr Joint corner = Joint::corner;
 constexpr Joint lift = Joint::lift;
 

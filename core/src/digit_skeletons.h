@@ -16,12 +16,28 @@ enum class Joint : std::uint8_t {
 struct SkeletonPoint {
   double x;
   double y;
-  Joint joint = Joint::smooth;
+};
+
+/// The same in hundredths, with what the pen does there: a sixth of the bytes, of which there are
+/// many.
+class SkeletonKnot {
+ public:
+  constexpr SkeletonKnot(double x, double y, Joint at = Joint::smooth)
+      : joint(at), x_(hundredths(x)), y_(hundredths(y)) {}
+  constexpr SkeletonPoint point() const { return {x_ / 100.0, y_ / 100.0}; }
+
+  Joint joint;
+
+ private:
+  static constexpr std::uint8_t hundredths(double x) {
+    return static_cast<std::uint8_t>(x * 100.0 + 0.5);
+  }
+  std::uint8_t x_, y_;
 };
 
 /// One way to write a digit: its strokes one after the other, each ended by Joint::lift.
 struct Skeleton {
-  std::span<const SkeletonPoint> points;
+  std::span<const SkeletonKnot> points;
   int weight;          ///< how often it is chosen, relative to the digit's other skeletons
   int least_side = 8;  ///< the coarsest frame, in pixels, that still shows its loops and gaps
 };

@@ -147,8 +147,8 @@ Drawing draw_digit(int digit, int side, RandomStream& random) {
   Drawing drawing;
   std::vector<InkPoint> points;
   std::vector<std::size_t> corners;
-  for (const SkeletonPoint& ideal : skeleton.points) {
-    SkeletonPoint p = warp(ideal);
+  for (const SkeletonKnot& ideal : skeleton.points) {
+    SkeletonPoint p = warp(ideal.point());
     p.x += tremor * triangular(random);
     p.y += tremor * triangular(random);
     if (ideal.joint == Joint::corner) corners.push_back(points.size());

@@ -137,8 +137,7 @@ void ExpectationSum::carry(std::uint64_t state) {
 
 void ExpectationSum::require_done(const char* who) const {
   if (done() == total()) return;
-  throw Error(ErrorCode::out_of_range, std::string(who) + ": " + std::to_string(done()) + " of " +
-                                           std::to_string(total()) + " visits are made");
+  throw Error(ErrorCode::out_of_range, {who, ": ", done(), " of ", total(), " visits are made"});
 }
 
 double ExpectationSum::log_partition() const {

@@ -25,15 +25,13 @@ void require_countable(const Rbm& rbm, double temperature) {
                 "only for Gaussian ones");
   }
   if (rbm.n_hidden() > max_counted_hidden) {
-    throw Error(ErrorCode::out_of_range, "hidden_distribution: the machine has " +
-                                             std::to_string(rbm.n_hidden()) +
-                                             " hidden units, the states of at most " +
-                                             std::to_string(max_counted_hidden) + " are counted");
+    throw Error(ErrorCode::out_of_range,
+                {"hidden_distribution: the machine has ", rbm.n_hidden(),
+                 " hidden units, the states of at most ", max_counted_hidden, " are counted"});
   }
   if (!(temperature > 0.0 && std::isfinite(temperature))) {
-    throw Error(ErrorCode::out_of_range, "hidden_distribution: the temperature is " +
-                                             std::to_string(temperature) +
-                                             ", expected a finite number above 0");
+    throw Error(ErrorCode::out_of_range, {"hidden_distribution: the temperature is ", temperature,
+                                          ", expected a finite number above 0"});
   }
   if (rbm.weights.allFinite() && rbm.visible_bias.allFinite() && rbm.hidden_bias.allFinite()) {
     return;

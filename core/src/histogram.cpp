@@ -8,8 +8,8 @@ namespace rbm {
 
 Histogram histogram(const float* values, std::size_t count, float low, float high, int bins) {
   if (bins < 1 || bins > 4096) {
-    throw Error(ErrorCode::out_of_range, "histogram: " + std::to_string(bins) +
-                                             " bins were asked for, 1 to 4096 can be made");
+    throw Error(ErrorCode::out_of_range,
+                {"histogram: ", bins, " bins were asked for, 1 to 4096 can be made"});
   }
   if (!(low < high)) {
     throw Error(ErrorCode::out_of_range, "histogram: the lower end must lie below the upper end");

@@ -22,26 +22,23 @@ void write_label(std::uint8_t* group, Index n_labels, const std::vector<std::uin
 void require_label_count(const char* who, Index n_labels) {
   if (n_labels == 0 || (n_labels >= min_labels && n_labels <= max_labels)) return;
   throw Error(ErrorCode::out_of_range,
-              std::string(who) + ": " + std::to_string(n_labels) + " label units were asked for, " +
-                  std::to_string(min_labels) + " to " + std::to_string(max_labels) +
-                  " are possible, or 0 for none");
+              {who, ": ", n_labels, " label units were asked for, ", min_labels, " to ", max_labels,
+               " are possible, or 0 for none"});
 }
 
 void require_labels(const char* who, const std::vector<std::uint8_t>& labels, Index n_images,
                     Index n_labels) {
   if (labels.empty()) return;
   if (static_cast<Index>(labels.size()) != n_images) {
-    throw Error(ErrorCode::shape_mismatch, std::string(who) + ": there are " +
-                                               std::to_string(labels.size()) + " labels for " +
-                                               std::to_string(n_images) + " images");
+    throw Error(ErrorCode::shape_mismatch,
+                {who, ": there are ", labels.size(), " labels for ", n_images, " images"});
   }
   for (const std::uint8_t label : labels) {
     if (label == no_label || Index{label} < n_labels) continue;
-    throw Error(ErrorCode::out_of_range, std::string(who) + ": an image has the label " +
-                                             std::to_string(int{label}) + ", the machine has " +
-                                             std::to_string(n_labels) + " label units: 0 to " +
-                                             std::to_string(n_labels - 1) +
-                                             " are possible, or 255 for an image without a class");
+    throw Error(ErrorCode::out_of_range,
+                {who, ": an image has the label ", int{label}, ", the machine has ", n_labels,
+                 " label units: 0 to ", n_labels - 1,
+                 " are possible, or 255 for an image without a class"});
   }
 }
 
@@ -85,9 +82,8 @@ void require_group(const char* who, const BinaryBatch& visible, const VisibleKin
   for (Index s = 0; s < visible.cols(); ++s) {
     const Index on = visible.col(s).tail(kinds.n_labels).cast<Index>().sum();
     if (on == 1 || (on == 0 && !all_known)) continue;
-    throw Error(ErrorCode::out_of_range, std::string(who) + ": a state has " + std::to_string(on) +
-                                             " of " + std::to_string(kinds.n_labels) +
-                                             " label units on, expected exactly one");
+    throw Error(ErrorCode::out_of_range, {who, ": a state has ", on, " of ", kinds.n_labels,
+                                          " label units on, expected exactly one"});
   }
 }
 

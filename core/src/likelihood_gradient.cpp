@@ -49,9 +49,9 @@ CdNegativePhase::CdNegativePhase(const Rbm& rbm, const BinaryBatch& images, int 
   require_units("cd_gradient", "an image", images.rows(), rbm.n_visible());
   if (images.cols() == 0) throw Error(ErrorCode::no_data, "cd_gradient: there are no images");
   if (gibbs_steps < 1 || gibbs_steps > max_gibbs_steps) {
-    throw Error(ErrorCode::out_of_range, "cd_gradient: " + std::to_string(gibbs_steps) +
-                                             " Gibbs steps were asked for, expected 1 to " +
-                                             std::to_string(max_gibbs_steps));
+    throw Error(ErrorCode::out_of_range,
+                {"cd_gradient: ", gibbs_steps, " Gibbs steps were asked for, expected 1 to ",
+                 max_gibbs_steps});
   }
 }
 
@@ -76,8 +76,8 @@ bool CdNegativePhase::advance(std::uint64_t n_steps) {
 
 Expectations CdNegativePhase::expectations() const {
   if (done_ < total()) {
-    throw Error(ErrorCode::out_of_range, "cd_gradient: " + std::to_string(done_) + " of " +
-                                             std::to_string(total()) + " steps are done");
+    throw Error(ErrorCode::out_of_range,
+                {"cd_gradient: ", done_, " of ", total(), " steps are done"});
   }
   return sum_.mean();
 }

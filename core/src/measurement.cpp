@@ -11,24 +11,23 @@
 namespace rbm {
 namespace {
 
-void require(bool condition, ErrorCode code, const std::string& sentence) {
-  if (!condition) throw Error(code, "Measurement: " + sentence);
+void require(bool condition, ErrorCode code, std::initializer_list<Part> parts) {
+  if (!condition) throw Error(code, {"Measurement: ", sentence(parts)});
 }
 
 void require_exact_settings(const Rbm& rbm, const MeasurementSettings& settings) {
   const Index smaller = counted_units(rbm, smaller_layer(rbm));
   require(smaller <= max_enumerated_units, ErrorCode::out_of_range,
-          "the smaller layer has " + std::to_string(smaller) + " units, the states of at most " +
-              std::to_string(max_enumerated_units) +
-              " can be counted; annealing has no such limit");
+          {"the smaller layer has ", smaller, " units, the states of at most ",
+           max_enumerated_units, " can be counted; annealing has no such limit"});
   require_between("Measurement", "the number of Gibbs steps of CD-k", settings.gibbs_steps, 1,
                   max_gibbs_steps);
   require(settings.n_listed >= 0, ErrorCode::out_of_range,
-          std::to_string(settings.n_listed) + " states are to be listed, expected 0 or more");
+          {settings.n_listed, " states are to be listed, expected 0 or more"});
   const Index n_units = counted_units(rbm, Layer::visible);
   require(settings.n_listed == 0 || n_units <= max_listed_units, ErrorCode::out_of_range,
-          "the machine has " + std::to_string(n_units) + " visible units, the states of at most " +
-              std::to_string(max_listed_units) + " can be listed");
+          {"the machine has ", n_units, " visible units, the states of at most ", max_listed_units,
+           " can be listed"});
   if (settings.chains.cols() == 0) return;
   require_units("Measurement", "a chain", settings.chains.rows(), rbm.n_visible());
   require_binary("Measurement", settings.chains);
@@ -63,15 +62,14 @@ struct Measurement::Work {
 
 Measurement::Measurement(Rbm rbm, std::shared_ptr<const MeasuredImages> images,
                          MeasurementSettings settings) {
-  require(images != nullptr, ErrorCode::no_data, "there are no images");
+  require(images != nullptr, ErrorCode::no_data, {"there are no images"});
   require_machine("Measurement", rbm);
   require_binary_units("Measurement", rbm);
   require_label_count("Measurement", rbm.n_labels());
   require_between("Measurement", "the number of pixels", rbm.n_pixels(), 1, max_visible);
   require(images->kinds.n_labels == rbm.n_labels(), ErrorCode::shape_mismatch,
-          "the machine has " + std::to_string(rbm.n_labels()) +
-              " label units, the images are to be measured with " +
-              std::to_string(images->kinds.n_labels));
+          {"the machine has ", rbm.n_labels(), " label units, the images are to be measured with ",
+           images->kinds.n_labels});
   require_units("Measurement", "an image", images->training.rows(), rbm.n_visible());
   const bool exact = settings.method == PartitionMethod::exact;
   if (exact) {
@@ -103,7 +101,7 @@ double Measurement::share_done() const { return work_->list.share_done(); }
 
 const MeasurementResult& Measurement::result() const {
   require(work_->list.finished(), ErrorCode::out_of_range,
-          "the result was asked for before all was done");
+          {"the result was asked for before all was done"});
   return work_->result;
 }
 

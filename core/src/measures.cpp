@@ -51,9 +51,8 @@ double stochastic_pseudo_likelihood(const Rbm& rbm, const BinaryBatch& images, i
                                     RandomStream& stream) {
   require_binary_units("stochastic_pseudo_likelihood", rbm);
   if (pixels_per_image < 1) {
-    throw Error(ErrorCode::out_of_range,
-                "stochastic_pseudo_likelihood: " + std::to_string(pixels_per_image) +
-                    " pixels per image were asked for, expected at least 1");
+    throw Error(ErrorCode::out_of_range, {"stochastic_pseudo_likelihood: ", pixels_per_image,
+                                          " pixels per image were asked for, expected at least 1"});
   }
   if (images.size() == 0) return 0.0;
   const Batch inputs = hidden_input(rbm, images);

@@ -63,7 +63,7 @@ constexpr std::uint64_t padded(Index units) {
 
 std::string megabytes(std::uint64_t bytes) {
   const std::uint64_t count = (bytes + 500'000) / 1'000'000;
-  return std::to_string(count) + " MB";
+  return sentence({count, " MB"});
 }
 
 std::uint64_t listing_memory(Index n_visible, Index n_listed, Index n_labels) {
@@ -143,13 +143,12 @@ void require_memory(const char* who, const Workload& w, std::uint64_t needed,
                     std::uint64_t available) {
   if (needed <= available) return;
   throw Error(ErrorCode::out_of_memory,
-              std::string(who) + ": " + std::to_string(w.n_visible) + " visible and " +
-                  std::to_string(w.n_hidden) + " hidden units with " + std::to_string(w.n_images) +
-                  " images, batches of " + std::to_string(w.batch_size) + " and " +
-                  std::to_string(w.n_chains) + " chains on display would need about " +
-                  megabytes(needed) + " of memory, and there are " + megabytes(available) +
-                  ". Fewer hidden units, smaller images, fewer images or smaller batches need "
-                  "less.");
+              {who, ": ", w.n_visible, " visible and ", w.n_hidden, " hidden units with ",
+               w.n_images, " images, batches of ", w.batch_size, " and ", w.n_chains,
+               " chains on display would need about ", megabytes(needed),
+               " of memory, and there are ", megabytes(available),
+               ". Fewer hidden units, smaller images, fewer images or smaller batches need "
+               "less."});
 }
 
 std::uint64_t measured_images_memory_needed(Index n_visible, Index n_images) {
@@ -194,13 +193,12 @@ std::uint64_t mixing_memory_needed(Index n_visible, Index n_hidden,
 void require_measurement_memory(const char* who, Index n_visible, Index n_hidden, Index n_images,
                                 std::uint64_t needed, std::uint64_t available) {
   if (needed <= available) return;
-  std::string machine = std::to_string(n_visible) + " visible";
-  if (n_hidden > 0) machine += " and " + std::to_string(n_hidden) + " hidden";
+  const std::string hidden = n_hidden > 0 ? sentence({" and ", n_hidden, " hidden"}) : "";
   throw Error(ErrorCode::out_of_memory,
-              std::string(who) + ": to measure machines with " + machine + " units on " +
-                  std::to_string(n_images) + " images would need about " + megabytes(needed) +
-                  " of memory, and there are " + megabytes(available) +
-                  ". A smaller machine, fewer images or fewer annealed chains need less.");
+              {who, ": to measure machines with ", n_visible, " visible", hidden, " units on ",
+               n_images, " images would need about ", megabytes(needed),
+               " of memory, and there are ", megabytes(available),
+               ". A smaller machine, fewer images or fewer annealed chains need less."});
 }
 
 }  // namespace rbm

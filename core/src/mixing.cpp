@@ -19,14 +19,14 @@ constexpr const char* who = "MixingMeter";
 /// can tell.
 constexpr Index steps_per_warm_up_step = 10;
 
-void require(bool condition, ErrorCode code, const std::string& sentence) {
-  if (!condition) throw Error(code, std::string(who) + ": " + sentence);
+void require(bool condition, ErrorCode code, std::initializer_list<Part> parts) {
+  if (!condition) throw Error(code, {who, ": ", sentence(parts)});
 }
 
 void require_settings(const MixingSettings& settings) {
   validate(settings.trainer);
   require(settings.trainer.algorithm != Algorithm::exact, ErrorCode::out_of_range,
-          "the exact negative phase has no chains that could mix, expected another algorithm");
+          {"the exact negative phase has no chains that could mix, expected another algorithm"});
   require_between(who, "the number of chains", settings.n_chains, 1, max_mixing_chains);
   const Index least = min_mixing_looks * steps_per_look(settings.trainer);
   require_between(who, "the number of Gibbs steps", settings.n_steps, least, max_mixing_steps);
@@ -189,7 +189,7 @@ double MixingMeter::share_done() const { return work_->list.share_done(); }
 
 const MixingResult& MixingMeter::result() const {
   require(work_->list.finished(), ErrorCode::out_of_range,
-          "the result was asked for before all was done");
+          {"the result was asked for before all was done"});
   return work_->result;
 }
 

@@ -32,9 +32,8 @@ std::unique_ptr<NegativePhase> make_exact(Index n_visible, Index n_hidden,
                                           const VisibleKinds& kinds) {
   if (std::min(state_bits(n_visible, kinds), n_hidden) > max_exact_units) {
     throw Error(ErrorCode::out_of_range,
-                "trainer settings: the exact algorithm counts the states of a layer of at most " +
-                    std::to_string(max_exact_units) + " units, and the layers have " +
-                    std::to_string(n_visible) + " and " + std::to_string(n_hidden));
+                {"trainer settings: the exact algorithm counts the states of a layer of at most ",
+                 max_exact_units, " units, and the layers have ", n_visible, " and ", n_hidden});
   }
   return std::make_unique<ExactModel>(n_visible);
 }

@@ -59,8 +59,8 @@ std::uint64_t Enumeration::total() const { return tree_->n_states(); }
 
 double Enumeration::log_partition() const {
   if (done() < total()) {
-    throw Error(ErrorCode::out_of_range, "log_partition: " + std::to_string(done()) + " of " +
-                                             std::to_string(total()) + " states are summed");
+    throw Error(ErrorCode::out_of_range,
+                {"log_partition: ", done(), " of ", total(), " states are summed"});
   }
   return largest_ + log_double(sum_);
 }
@@ -127,10 +127,9 @@ VisibleDistribution::VisibleDistribution(const Rbm& rbm, double temperature)
     : largest_(-std::numeric_limits<double>::infinity()) {
   const Index n_units = counted_units(rbm, Layer::visible);
   if (n_units > max_listed_units) {
-    throw Error(ErrorCode::out_of_range, "visible_distribution: the machine has " +
-                                             std::to_string(n_units) +
-                                             " visible units, the states of at most " +
-                                             std::to_string(max_listed_units) + " are listed");
+    throw Error(ErrorCode::out_of_range,
+                {"visible_distribution: the machine has ", n_units,
+                 " visible units, the states of at most ", max_listed_units, " are listed"});
   }
   tree_ =
       std::make_unique<StateTree>(rbm, Layer::visible, temperature, StateTree::Keep::exponentials);
@@ -160,8 +159,8 @@ std::uint64_t VisibleDistribution::total() const { return 2 * tree_->n_states();
 
 Eigen::VectorXd VisibleDistribution::probabilities() const {
   if (done_ < total()) {
-    throw Error(ErrorCode::out_of_range, "visible_distribution: " + std::to_string(done_) + " of " +
-                                             std::to_string(total()) + " visits are made");
+    throw Error(ErrorCode::out_of_range,
+                {"visible_distribution: ", done_, " of ", total(), " visits are made"});
   }
   return weights_ / weights_.sum();
 }

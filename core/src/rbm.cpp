@@ -12,9 +12,8 @@ namespace {
 
 void require_size(const char* layer, Index given, Index limit) {
   if (given < 1 || given > limit) {
-    throw Error(ErrorCode::out_of_range, "make_rbm: " + std::to_string(given) + " " + layer +
-                                             " units were asked for, 1 to " +
-                                             std::to_string(limit) + " are possible");
+    throw Error(ErrorCode::out_of_range, {"make_rbm: ", given, " ", layer,
+                                          " units were asked for, 1 to ", limit, " are possible"});
   }
 }
 
@@ -157,23 +156,21 @@ std::string digest(const Rbm& rbm) {
 
 void require_units(const char* who, const char* what, Index given, Index expected) {
   if (given == expected) return;
-  throw Error(ErrorCode::shape_mismatch, std::string(who) + ": " + what + " has " +
-                                             std::to_string(given) + " entries, expected " +
-                                             std::to_string(expected));
+  throw Error(ErrorCode::shape_mismatch,
+              {who, ": ", what, " has ", given, " entries, expected ", expected});
 }
 
 void require_between(const char* who, const char* setting, Index value, Index least, Index most) {
   if (value >= least && value <= most) return;
-  throw Error(ErrorCode::out_of_range, std::string(who) + ": " + setting + " is " +
-                                           std::to_string(value) + ", expected " +
-                                           std::to_string(least) + " to " + std::to_string(most));
+  throw Error(ErrorCode::out_of_range,
+              {who, ": ", setting, " is ", value, ", expected ", least, " to ", most});
 }
 
 void require_machine(const char* who, const Rbm& rbm) {
   const auto require_parameters = [who](const char* what, const auto& values) {
     if (all_within_limit(values.data(), values.size())) return;
-    throw Error(ErrorCode::not_finite, std::string(who) + ": one of the " + what +
-                                           " is not a number or beyond one million");
+    throw Error(ErrorCode::not_finite,
+                {who, ": one of the ", what, " is not a number or beyond one million"});
   };
   require_between(who, "the number of visible units", rbm.n_visible(), 1, max_visible);
   require_between(who, "the number of hidden units", rbm.n_hidden(), 1, max_hidden);
@@ -187,16 +184,15 @@ void require_machine(const char* who, const Rbm& rbm) {
 void require_binary_units(const char* who, const Rbm& rbm) {
   if (!rbm.kinds.real_valued()) return;
   throw Error(ErrorCode::out_of_range,
-              std::string(who) +
-                  ": the visible units of this machine are Gaussian, and this is only for binary "
-                  "ones");
+              {who,
+               ": the visible units of this machine are Gaussian, and this is only for binary "
+               "ones"});
 }
 
 void require_binary(const char* who, const BinaryBatch& states) {
   if (states.size() == 0 || states.maxCoeff() <= 1) return;
-  throw Error(ErrorCode::not_binary, std::string(who) + ": an entry is " +
-                                         std::to_string(int{states.maxCoeff()}) +
-                                         ", every entry must be 0 or 1");
+  throw Error(ErrorCode::not_binary,
+              {who, ": an entry is ", int{states.maxCoeff()}, ", every entry must be 0 or 1"});
 }
 
 }  // namespace rbm

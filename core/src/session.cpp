@@ -125,7 +125,7 @@ void Session::set_data(Index n_images, const ImageSource& pixels, double held_ou
 
 void Session::begin_with_bias(Vector visible_bias) {
   // Equal where a loaded session is given its images again: its chains then go on.
-  if (updates() > 0 || visible_bias == rbm_.visible_bias) return;
+  if (updates() > 0 || biases_are_given_ || visible_bias == rbm_.visible_bias) return;
   const Index n_visible = rbm_.n_visible();
   Rbm alone{Weights(n_visible, 0), std::move(visible_bias), Vector(),
             rbm_.kinds};  // no hidden units
@@ -150,7 +150,26 @@ void Session::reset(Index n_hidden, std::uint64_t seed) {
   // From here on nothing can fail.
   rbm_ = std::move(fresh);
   trainer_ = std::move(trainer);
+  biases_are_given_ = false;
   seed_ = seed;
+  chain_events_ = 2;
+  start(std::move(chains));
+}
+
+void Session::set_parameters(Weights weights, Vector visible_bias, Vector hidden_bias) {
+  Rbm given{std::move(weights), std::move(visible_bias), std::move(hidden_bias), rbm_.kinds};
+  require_units("set_parameters", "the visible layer of the weights", given.n_visible(),
+                rbm_.n_visible());
+  require_units("set_parameters", "the hidden layer of the weights", given.n_hidden(),
+                rbm_.n_hidden());
+  require_machine("set_parameters", given);
+  Trainer trainer(given.n_visible(), given.n_hidden(), seed_, given.kinds);
+  trainer.set_settings(trainer_.settings());
+  Chains chains = noise(given, RandomStream(seed_, Purpose::display_chains, 1));  // as reset()
+  // From here on nothing can fail.
+  rbm_ = std::move(given);
+  trainer_ = std::move(trainer);
+  biases_are_given_ = true;
   chain_events_ = 2;
   start(std::move(chains));
 }

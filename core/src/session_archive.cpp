@@ -8,8 +8,9 @@ namespace rbm {
 namespace {
 
 constexpr std::uint32_t archive_magic = 0x534d4252;  // "RBMS"
-/// Version 3 had binary units and no labels, and is read as such.
-constexpr std::uint32_t archive_version = 4;
+/// Version 3 had binary units and no labels, version 4 no parameters from elsewhere; they are read
+/// as such.
+constexpr std::uint32_t archive_version = 5;
 constexpr std::uint32_t oldest_archive_version = 3;
 
 }  // namespace
@@ -55,6 +56,7 @@ std::vector<std::uint8_t> Session::save() const {
     write(clamp_->values);
   }
   archive.write(dreamed_label_ ? static_cast<std::uint8_t>(*dreamed_label_) : no_label);
+  archive.write(static_cast<std::uint8_t>(biases_are_given_));
   Digest digest;
   digest.add(archive.bytes().data(), archive.bytes().size());
   archive.write(digest.value());
@@ -66,13 +68,13 @@ Session Session::load(const std::vector<std::uint8_t>& bytes) {
     return read(bytes);
   } catch (const Error& error) {
     if (error.code() == ErrorCode::bad_state) throw;
-    throw Error(ErrorCode::bad_state, std::string("load: ") + error.what());
+    throw Error(ErrorCode::bad_state, {"load: ", error.what()});
   }
 }
 
 Session Session::read(const std::vector<std::uint8_t>& bytes) {
   const auto require = [](bool good, const char* sentence) {
-    if (!good) throw Error(ErrorCode::bad_state, std::string("load: ") + sentence);
+    if (!good) throw Error(ErrorCode::bad_state, {"load: ", sentence});
   };
   ArchiveReader archive(bytes.data(), bytes.size());
   const auto take = [&archive](auto& values) {
@@ -141,6 +143,9 @@ Session Session::read(const std::vector<std::uint8_t>& bytes) {
   }
   const std::uint8_t label = version >= 4 ? archive.read<std::uint8_t>() : no_label;
   if (label != no_label) session.set_dreamed_label(Index{label});
+  const std::uint8_t given = version >= 5 ? archive.read<std::uint8_t>() : 0;
+  require(given <= 1, "the saved session does not say where its biases come from");
+  session.biases_are_given_ = given == 1;
   require(archive.left() == sizeof(std::uint64_t),
           "the saved session has bytes that belong nowhere");
   return session;

@@ -54,9 +54,8 @@ void Session::start(Chains chains) {
 
 void Session::set_chains(Index n_chains) {
   if (n_chains < 1 || n_chains > max_chains) {
-    throw Error(ErrorCode::out_of_range, "set_chains: " + std::to_string(n_chains) +
-                                             " chains were asked for, 1 to " +
-                                             std::to_string(max_chains) + " can be shown");
+    throw Error(ErrorCode::out_of_range, {"set_chains: ", n_chains, " chains were asked for, 1 to ",
+                                          max_chains, " can be shown"});
   }
   const Index had = chains_.count();
   if (n_chains == had) return;
@@ -80,7 +79,7 @@ void Session::set_chains(Index n_chains) {
 void Session::set_temperature(float temperature) {
   if (!(temperature >= 0.05f && temperature <= 20.0f)) {  // written so that NaN fails
     throw Error(ErrorCode::out_of_range,
-                "set_temperature: T is " + std::to_string(temperature) + ", expected 0.05 to 20");
+                {"set_temperature: T is ", temperature, ", expected 0.05 to 20"});
   }
   if (temperature != temperature_) unsettle();
   temperature_ = temperature;
@@ -105,9 +104,9 @@ void Session::clear_clamp() {
 
 void Session::set_dreamed_label(std::optional<Index> label) {
   if (label && (*label < 0 || *label >= rbm_.n_labels())) {
-    throw Error(ErrorCode::out_of_range, "set_dreamed_label: class " + std::to_string(*label) +
-                                             " was asked for, the machine has " +
-                                             std::to_string(rbm_.n_labels()) + " label units");
+    throw Error(ErrorCode::out_of_range,
+                {"set_dreamed_label: class ", *label, " was asked for, the machine has ",
+                 rbm_.n_labels(), " label units"});
   }
   held_ = held_by(clamp_, label);
   if (dreamed_label_ != label) unsettle();
@@ -145,8 +144,8 @@ void Session::restart_chains_from_image(const BinaryVector& image) {
 
 void Session::step_chains(int steps) {
   if (steps < 0 || steps > 100000) {
-    throw Error(ErrorCode::out_of_range, "step_chains: " + std::to_string(steps) +
-                                             " steps were asked for, 0 to 100000 are possible");
+    throw Error(ErrorCode::out_of_range,
+                {"step_chains: ", steps, " steps were asked for, 0 to 100000 are possible"});
   }
   if (steps == 0) return;
   RandomStream stream = next_chain_stream();

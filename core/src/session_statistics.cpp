@@ -12,9 +12,9 @@ namespace {
 
 void require_count(const char* what, Index count) {
   if (count >= 1 && count <= Session::max_mapped) return;
-  throw Error(ErrorCode::out_of_range, std::string("activity_map: ") + std::to_string(count) + " " +
-                                           what + " were asked for, 1 to " +
-                                           std::to_string(Session::max_mapped) + " can be shown");
+  throw Error(ErrorCode::out_of_range,
+              {"activity_map: ", count, " ", what, " were asked for, 1 to ", Session::max_mapped,
+               " can be shown"});
 }
 
 /// The first hidden units alone: given v, they do not depend on the others.

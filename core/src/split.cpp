@@ -20,9 +20,8 @@ Index count_of(const std::vector<Index>& indices) { return static_cast<Index>(in
 
 std::vector<Index> held_out_images(Index n_images, double share) {
   if (!(share >= 0.0 && share <= max_held_out_share)) {  // written so that NaN fails
-    throw Error(ErrorCode::out_of_range, "held-out images: a share of " + std::to_string(share) +
-                                             " was asked for, expected 0 to " +
-                                             std::to_string(max_held_out_share));
+    throw Error(ErrorCode::out_of_range, {"held-out images: a share of ", share,
+                                          " was asked for, expected 0 to ", max_held_out_share});
   }
   const auto held_out_of = [share](Index n) {
     return static_cast<Index>(static_cast<double>(n) * share);

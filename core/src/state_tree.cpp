@@ -83,15 +83,13 @@ void require_enumerable(const Rbm& rbm, Layer layer, double temperature) {
   if (n_units > max_enumerated_units) {
     const bool has_labels = layer == Layer::visible && rbm.n_labels() > 0;
     throw Error(ErrorCode::out_of_range,
-                std::string("exact sums: the ") + (layer == Layer::visible ? "visible" : "hidden") +
-                    " layer has " + (has_labels ? "as many states as " : "") +
-                    std::to_string(n_units) + " units, the states of at most " +
-                    std::to_string(max_enumerated_units) + " can be counted");
+                {"exact sums: the ", layer == Layer::visible ? "visible" : "hidden", " layer has ",
+                 has_labels ? "as many states as " : "", n_units, " units, the states of at most ",
+                 max_enumerated_units, " can be counted"});
   }
   if (!(temperature > 0.0 && std::isfinite(temperature))) {
-    throw Error(ErrorCode::out_of_range, "exact sums: the temperature is " +
-                                             std::to_string(temperature) +
-                                             ", expected a finite number above 0");
+    throw Error(ErrorCode::out_of_range, {"exact sums: the temperature is ", temperature,
+                                          ", expected a finite number above 0"});
   }
 }
 

@@ -35,10 +35,9 @@ void require_possible(const TrainerSettings& settings, const Rbm& shape) {
   if (settings.algorithm == Algorithm::exact && shape.n_hidden() > max_exact_units) {
     throw Error(
         ErrorCode::out_of_range,
-        "trainer settings: with Gaussian visible units the exact algorithm counts the states "
-        "of a hidden layer of at most " +
-            std::to_string(max_exact_units) + " units, and it has " +
-            std::to_string(shape.n_hidden()));
+        {"trainer settings: with Gaussian visible units the exact algorithm counts the states "
+         "of a hidden layer of at most ",
+         max_exact_units, " units, and it has ", shape.n_hidden()});
   }
 }
 
@@ -102,8 +101,8 @@ void Trainer::require_learnable(const Rbm& rbm, const BinaryBatch& images) const
   require_units("train", "the machine's hidden layer", rbm.n_hidden(), velocity_.n_hidden());
   if (diverged_) {
     throw Error(ErrorCode::not_finite,
-                "train: a parameter has grown beyond " + number_text(parameter_limit) +
-                    "; make a new machine, with a smaller learning rate or weight decay");
+                {"train: a parameter has grown beyond ", parameter_limit,
+                 "; make a new machine, with a smaller learning rate or weight decay"});
   }
 }
 
@@ -117,10 +116,9 @@ void Trainer::update_from(Rbm& rbm, const BinaryBatch& images, const Standardise
   ++updates_;
   end_batch();
   if (diverged_) {
-    throw Error(ErrorCode::not_finite, "train: a parameter grew beyond " +
-                                           number_text(parameter_limit) + " in update " +
-                                           std::to_string(updates_) +
-                                           "; the learning rate or the weight decay is too large");
+    throw Error(ErrorCode::not_finite,
+                {"train: a parameter grew beyond ", parameter_limit, " in update ", updates_,
+                 "; the learning rate or the weight decay is too large"});
   }
 }
 
@@ -231,8 +229,7 @@ void Trainer::write(ArchiveWriter& archive) const {
 
 void Trainer::read(ArchiveReader& archive) {
   const auto require = [](bool good, const char* what) {
-    if (!good)
-      throw Error(ErrorCode::bad_state, std::string("load: the saved ") + what + " is damaged");
+    if (!good) throw Error(ErrorCode::bad_state, {"load: the saved ", what, " is damaged"});
   };
   set_settings(read_trainer_settings(archive));
   seed_ = archive.read<std::uint64_t>();

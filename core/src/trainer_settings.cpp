@@ -15,7 +15,7 @@ constexpr int any_count = std::numeric_limits<int>::max();
 [[noreturn]] void reject(const std::string& setting, const std::string& given,
                          const std::string& range) {
   throw Error(ErrorCode::out_of_range,
-              "trainer settings: " + setting + " is " + given + ", expected " + range);
+              {"trainer settings: ", setting, " is ", given, ", expected ", range});
 }
 
 /// Which ends belong to the range.
@@ -27,18 +27,17 @@ void require(const char* setting, float value, float low, float high, Ends ends 
   const bool with_high = ends == Ends::both || ends == Ends::high;
   if ((with_low ? value >= low : value > low) && (with_high ? value <= high : value < high)) return;
   if (with_low && with_high) {
-    reject(setting, number_text(value), number_text(low) + " to " + number_text(high));
+    reject(setting, number_text(value), sentence({low, " to ", high}));
   }
   reject(setting, number_text(value),
-         (with_low ? "at least " : "more than ") + number_text(low) + " and " +
-             (with_high ? "at most " : "less than ") + number_text(high));
+         sentence({with_low ? "at least " : "more than ", low, " and ",
+                   with_high ? "at most " : "less than ", high}));
 }
 
 void require(const char* setting, int value, int low, int high) {
   if (value >= low && value <= high) return;
-  const std::string range = high == any_count ? "at least " + std::to_string(low)
-                                              : std::to_string(low) + " to " + std::to_string(high);
-  reject(setting, std::to_string(value), range);
+  reject(setting, sentence({value}),
+         high == any_count ? sentence({"at least ", low}) : sentence({low, " to ", high}));
 }
 
 /// Enums that are numbered from 0.

@@ -13,9 +13,9 @@ constexpr double log_two_pi = 1.83787706640934548356;
 
 GaussianUnits::GaussianUnits(float variance) : variance_(variance) {
   if (variance >= min_variance && variance <= max_variance) return;  // written so that NaN fails
-  throw Error(ErrorCode::out_of_range, "Gaussian units: a variance of " + number_text(variance) +
-                                           " was asked for, expected " + number_text(min_variance) +
-                                           " to " + number_text(max_variance));
+  throw Error(ErrorCode::out_of_range,
+              {"Gaussian units: a variance of ", variance, " was asked for, expected ",
+               min_variance, " to ", max_variance});
 }
 
 double GaussianUnits::energy(std::span<const float> states) const {

@@ -98,6 +98,9 @@ test('begins as the address says', async ({ page }) => {
   const steps = async () =>
     (await heard(page)).filter(({ event }) => event === 'rbm-step').at(-1)?.detail?.updates ?? 0;
   await expect.poll(steps).toBeGreaterThan(20);
+  const state = String((await call(page, 'a', 'state')).value);
+  expect(state).toContain('hidden=7');
+  expect(state).toContain('dataset=shifting-bars');
   await expect(page.frameLocator('iframe').getByRole('button', { name: 'Pause' })).toHaveCount(0);
 });
 

@@ -18,34 +18,40 @@ import {
   upload,
 } from './support';
 
-test('after loading the page asks for nothing more, and never anybody else', async ({ page }) => {
-  const requests: string[] = [];
-  page.context().on('request', (request) => requests.push(request.url()));
-  await openLearning(page);
-  const { origin } = new URL(page.url());
-  await page.waitForLoadState('networkidle');
-  expect(
-    requests.some((url) => url.endsWith('.wasm')),
-    'requests of the worker are seen',
-  ).toBe(true);
-  expect(requests.filter((url) => new URL(url).origin !== origin)).toEqual([]);
-  requests.length = 0;
+test.describe('as a person has it, with its service worker', () => {
+  test.use({ serviceWorkers: 'allow' });
 
-  await upload(page, [pngFile('block.png', widePng())]);
-  await button(page, texts.data.dialog.add(1)).click();
-  await expect.poll(() => imageCount(page)).toBe(2001);
-  const dialog = await upload(page, idxPair(greyBars(40, 16), { gzip: true }));
-  await button(dialog, texts.data.dialog.replace).click();
-  await expect.poll(() => imageCount(page)).toBe(40);
-  await choose(radio(page, texts.data.presets['shifting-bars']));
-  await expect.poll(() => imageCount(page)).toBe(16);
-  await radio(page, texts.shell.theme.dark).check({ force: true });
-  await button(page, texts.dreams.hold).click();
-  await button(page, texts.dreams.parts.left).click();
-  await button(page, texts.shell.transport.reset).click();
-  await expectUpdatesToGoOn(page, 0);
-  // Pictures are decoded from the file itself (blob:), which leaves nothing.
-  expect(requests.filter((url) => !/^(blob|data):/.test(url))).toEqual([]);
+  test('after loading the page asks for nothing more, and never anybody else', async ({ page }) => {
+    const requests: string[] = [];
+    page.context().on('request', (request) => requests.push(request.url()));
+    await openLearning(page);
+    const { origin } = new URL(page.url());
+    await page.waitForLoadState('networkidle');
+    // It fetches what it needs to work offline while it is installed.
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    expect(
+      requests.some((url) => url.endsWith('.wasm')),
+      'requests of the worker are seen',
+    ).toBe(true);
+    expect(requests.filter((url) => new URL(url).origin !== origin)).toEqual([]);
+    requests.length = 0;
+
+    await upload(page, [pngFile('block.png', widePng())]);
+    await button(page, texts.data.dialog.add(1)).click();
+    await expect.poll(() => imageCount(page)).toBe(2001);
+    const dialog = await upload(page, idxPair(greyBars(40, 16), { gzip: true }));
+    await button(dialog, texts.data.dialog.replace).click();
+    await expect.poll(() => imageCount(page)).toBe(40);
+    await choose(radio(page, texts.data.presets['shifting-bars']));
+    await expect.poll(() => imageCount(page)).toBe(16);
+    await radio(page, texts.shell.theme.dark).check({ force: true });
+    await button(page, texts.dreams.hold).click();
+    await button(page, texts.dreams.parts.left).click();
+    await button(page, texts.shell.transport.reset).click();
+    await expectUpdatesToGoOn(page, 0);
+    // Pictures are decoded from the file itself (blob:), which leaves nothing.
+    expect(requests.filter((url) => !/^(blob|data):/.test(url))).toEqual([]);
+  });
 });
 
 const siteFolder = fileURLToPath(

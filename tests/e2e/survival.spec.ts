@@ -123,7 +123,7 @@ test('own images come back after a look at the presets', async ({ page }) => {
 });
 
 test.describe('a browser that can’t run it is told why', () => {
-  test.use({ expectedTroubles: [/wasm/, /Failed to load resource/] });
+  test.use({ expectedTroubles: [/wasm|Failed to load resource/] });
 
   const expectSentence = async (page: Page, sentence: string, detail: RegExp) => {
     const told = page.getByRole('alert').filter({ hasText: texts.shell.unusableTitle });

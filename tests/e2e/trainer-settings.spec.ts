@@ -80,7 +80,9 @@ test('a copied link opens exactly the settings that it was copied from', async (
   await expect(field(page, learning.seed.label)).toHaveValue('77');
   await enter(field(page, learning.batchSize.label), '33');
   await button(page, texts.shell.copyLink).click();
-  await expect(notice(page, texts.notices['link-copied'])).toBeVisible();
+  const dialog = page.getByRole('dialog', { name: texts.links.title });
+  await button(dialog, texts.links.copy).click();
+  await expect(dialog.getByText(texts.links.copied)).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(new URL(link).hash).toBe(
     '#v=1&seed=77&algorithm=fast-pcd&batchSize=33&centering=half&fastDecay=0.9',

@@ -106,11 +106,11 @@ TEST(LabelledSession, ContinuesToTheBitFromWhatItSaved) {
 
 // Version 3 has neither the number of labels, the byte after two words and two sizes, nor the kind
 // of the pixels and their variance, a byte and a float after the seed, nor the class that is
-// dreamt, the last byte before the digest.
+// dreamt, the byte before the last of version 4, nor the last of version 5 before the digest.
 TEST(LabelledSession, SessionsThatWereSavedBeforeThereWereLabelsAreStillRead) {
   Session session = test::trained(30);
   std::vector<std::uint8_t> bytes = session.save();
-  bytes.resize(bytes.size() - sizeof(std::uint64_t) - 1);
+  bytes.resize(bytes.size() - sizeof(std::uint64_t) - 2);
   bytes.erase(bytes.begin() + 25, bytes.begin() + 30);
   bytes.erase(bytes.begin() + 16);
   const std::uint32_t version = 3;
@@ -118,6 +118,17 @@ TEST(LabelledSession, SessionsThatWereSavedBeforeThereWereLabelsAreStillRead) {
   const Session old = Session::load(test::sealed(std::move(bytes)));
   EXPECT_EQ(digest(old.rbm()), digest(session.rbm()));
   EXPECT_EQ(old.rbm().n_labels(), 0);
+  EXPECT_EQ(old.save(), session.save());
+}
+
+// Version 4 does not say at its end whether the parameters came from elsewhere.
+TEST(LabelledSession, SessionsThatWereSavedBeforeParametersCouldBeGivenAreStillRead) {
+  Session session = labelled(5);
+  std::vector<std::uint8_t> bytes = session.save();
+  bytes.resize(bytes.size() - sizeof(std::uint64_t) - 1);
+  const std::uint32_t version = 4;
+  std::memcpy(bytes.data() + 4, &version, sizeof(version));
+  const Session old = Session::load(test::sealed(std::move(bytes)));
   EXPECT_EQ(old.save(), session.save());
 }
 
@@ -129,7 +140,7 @@ TEST(LabelledSession, DamagedLabelsAreRefused) {
   bytes[16] = 255;  // more labels than units
   EXPECT_EQ(code_of([&] { Session::load(test::sealed(bytes)); }), ErrorCode::bad_state);
   bytes[16] = 3;
-  bytes.back() = 3;  // a class that there is not
+  bytes[bytes.size() - 2] = 3;  // a class that there is not
   EXPECT_EQ(code_of([&] { Session::load(test::sealed(bytes)); }), ErrorCode::bad_state);
 }
 

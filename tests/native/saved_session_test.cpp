@@ -144,9 +144,9 @@ std::vector<std::uint8_t> saved_after(const TrainerSettings& settings) {
 }
 
 /// The trainer's state ends before these: temperature, steps and events of the chains on display,
-/// their number, states and means, and that there is no clamp and no class to dream; then the
-/// digest.
-constexpr std::size_t after_the_trainer = 4 + 16 + 4 + (8 + 16 * 36) + (8 + 4 * 16 * 36) + 2 + 8;
+/// their number, states and means, and that there is no clamp, no class to dream and no bias from
+/// elsewhere; then the digest.
+constexpr std::size_t after_the_trainer = 4 + 16 + 4 + (8 + 16 * 36) + (8 + 4 * 16 * 36) + 3 + 8;
 
 TEST(SavedSession, ForgedFastWeightsAreRefused) {
   TrainerSettings settings;
@@ -205,7 +205,7 @@ TEST(SavedSession, ForgedActivitiesAndExactMachinesAreRefused) {
 /// By the sentence that says so, and not for its other digest.
 TEST(SavedSession, OfAnotherVersionIsRefused) {
   std::vector<std::uint8_t> bytes = trained(3).save();
-  ASSERT_EQ(bytes[4], 4);
+  ASSERT_EQ(bytes[4], 5);
   bytes[4] = 2;
   try {
     Session::load(bytes);
@@ -259,7 +259,8 @@ TEST(SavedSession, ForgedNumbersAreRefused) {
   EXPECT_EQ(code_with(chains, std::uint8_t{2}), ErrorCode::bad_state);
   EXPECT_EQ(code_with(chain_means, nan), ErrorCode::bad_state);
   EXPECT_EQ(code_with(clamp, std::uint8_t{1}), ErrorCode::bad_state) << "a clamp that is not there";
-  ASSERT_EQ(clamp + 2 + 8, good.size()) << "the offsets above are wrong";
+  EXPECT_EQ(code_with(clamp + 2, std::uint8_t{2}), ErrorCode::bad_state) << "biases from nowhere";
+  ASSERT_EQ(clamp + 3 + 8, good.size()) << "the offsets above are wrong";
 }
 
 TEST(SavedSession, DamagedBytesAreRefusedWhereverTheDamageIs) {

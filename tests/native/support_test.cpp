@@ -55,6 +55,27 @@ TEST(Archive, ReadsWhatWasWrittenAndNothingElse) {
   EXPECT_THROW(wrong.read_array(read, 1), Error);
 }
 
+TEST(Error, WritesNumbersWithSixDecimalsAtMost) {
+  EXPECT_EQ(number_text(0.0), "0");
+  EXPECT_EQ(number_text(0.05f), "0.05");
+  EXPECT_EQ(number_text(-1.25), "-1.25");
+  EXPECT_EQ(number_text(0.9999996), "1");
+  EXPECT_EQ(number_text(2.0000004), "2");
+  EXPECT_EQ(number_text(7.000001), "7.000001");
+  EXPECT_EQ(number_text(9007199254740.0), "9007199254740");
+  EXPECT_EQ(number_text(2.5e300), "2.5e300");
+  EXPECT_EQ(number_text(-std::numeric_limits<double>::infinity()), "-infinity");
+  EXPECT_EQ(number_text(std::numeric_limits<double>::quiet_NaN()), "not a number");
+}
+
+TEST(Error, JoinsThePartsOfASentence) {
+  const std::string given = "three";
+  const Error error(ErrorCode::out_of_range,
+                    {"who: ", given, ", ", 4u, " and ", std::int64_t{-5}, " of ", 0.5f});
+  EXPECT_EQ(error.code(), ErrorCode::out_of_range);
+  EXPECT_STREQ(error.what(), "who: three, 4 and -5 of 0.5");
+}
+
 TEST(Error, CodesHaveNames) {
   EXPECT_STREQ(error_code_name(ErrorCode::not_finite), "not_finite");
   EXPECT_STREQ(error_code_name(ErrorCode::bad_state), "bad_state");

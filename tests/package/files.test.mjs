@@ -91,8 +91,8 @@ test('it installs nothing else and runs nothing when it is installed', () => {
 test('programs name the licences of what is in them', () => {
   const read = (name) => readFileSync(join(installed(project.folder), 'lib', name), 'utf8');
   for (const name of ['rbm-playground.js', 'rbm-playground.bundle.js', 'rbm-playground.html'])
-    assert.match(read(name), /\/\*! rbm-playground [\d.]+, MIT\. Contains Lit .* and uPlot/);
-  for (const name of ['lit', 'lit-html', 'lit-element', '@lit/reactive-element', 'uplot'])
+    assert.match(read(name), /\/\*! rbm-playground [\d.]+, MIT\. Contains Lit .*uPlot .*fflate/);
+  for (const name of ['lit', 'lit-html', 'lit-element', '@lit/reactive-element', 'uplot', 'fflate'])
     assert.match(read('LICENSES.txt'), new RegExp(`^${name}$`, 'm'));
 });
 

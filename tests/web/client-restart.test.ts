@@ -140,6 +140,22 @@ describe('when the worker dies', () => {
     expect(kinds(bench)).toEqual(['setPace', 'open']);
   });
 
+  it('parameters that it was opened with are there again, until a reset', async () => {
+    const bench = await opened();
+    const parameters = {
+      weights: new Float32Array(8),
+      visibleBias: new Float32Array(4),
+      hiddenBias: new Float32Array(2),
+    };
+    await ask(bench, 'open', openRequest({ parameters }));
+    bench.worker().crash();
+    expect(bench.worker().last('open').body.parameters).toEqual(parameters);
+    bench.worker().answerAll();
+    await ask(bench, 'reset', { seed: 5, nHidden: 3 });
+    bench.worker().crash();
+    expect(bench.worker().last('open').body.parameters).toBeUndefined();
+  });
+
   it('a saved machine that can not be opened is left behind', async () => {
     const bench = await opened();
     bench.worker().say({ kind: 'checkpoint', saved: Uint8Array.of(1) });

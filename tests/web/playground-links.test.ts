@@ -1,10 +1,10 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { copyLink, openLink, startWith } from '../../web/src/element/page-link';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openLink, startWith } from '../../web/src/element/page-link';
 import { Playground } from '../../web/src/element/playground';
 import type { MachineShape } from '../../web/src/protocol/messages';
 import { linkOf, readLink } from '../../web/src/state/permalink';
 import { defaults, type Settings } from '../../web/src/state/settings';
-import { FakeClient, someImages } from './playground-support';
+import { FakeClient } from './playground-support';
 
 let client: FakeClient;
 
@@ -106,45 +106,5 @@ describe('a link', () => {
     expect(other.settings).toEqual(defaults);
     expect(other.playing).toBe(true);
     expect(other.notice?.code).toBe('out_of_memory');
-  });
-
-  describe('when it is copied', () => {
-    let copied: string[];
-
-    beforeEach(() => {
-      copied = [];
-      vi.stubGlobal('location', new URL('http://rbm.example/page?lang=en#v=1&seed=9'));
-      vi.stubGlobal('navigator', {
-        clipboard: { writeText: async (text: string) => void copied.push(text) },
-      });
-      return () => vi.unstubAllGlobals();
-    });
-
-    it('names the settings as they are now', async () => {
-      const playground = await started({ hidden: 12, seed: 4 });
-      await copyLink(playground);
-      expect(copied).toEqual(['http://rbm.example/page?lang=en#v=1&seed=4&hidden=12']);
-      expect(playground.notice?.code).toBe('link-copied');
-    });
-
-    it('says that own images are not in it', async () => {
-      const playground = await started();
-      await playground.replaceImages(someImages(3, 16));
-      await copyLink(playground);
-      expect(copied).toEqual(['http://rbm.example/page?lang=en#v=1']);
-      expect(playground.notice?.code).toBe('link-copied-without-images');
-    });
-
-    it('goes into the address bar where the clipboard is closed', async () => {
-      const shown: string[] = [];
-      vi.stubGlobal('navigator', {});
-      vi.stubGlobal('history', {
-        replaceState: (_: unknown, __: unknown, url: URL) => shown.push(url.hash),
-      });
-      const playground = await started({ hidden: 12 });
-      await copyLink(playground);
-      expect(shown).toEqual(['#v=1&hidden=12']);
-      expect(playground.notice?.code).toBe('link-shown');
-    });
   });
 });

@@ -189,7 +189,7 @@ describe('the race director', () => {
     await race.start(plan);
     await race.use(1);
     expect(page.taken[0]?.settings.dataset).toBe('own');
-    expect([...(page.taken[0]?.data.pixels ?? [])]).toEqual(
+    expect([...(page.taken[0]?.data?.pixels ?? [])]).toEqual(
       [...generated.pixels].map((pixel) => 1 - pixel),
     );
   });

@@ -59,8 +59,20 @@ const withWorker = (name) => ({
     importer && /\/make-worker$/.test(id) ? source(`client/${name}.ts`) : null,
 });
 
+/** Packages whose code is in ours. */
+const inside = ['lit', 'lit-element', 'lit-html', '@lit/reactive-element', 'uplot', 'fflate'];
+
+/** @throws Problem where code of a package is bundled whose licence is not told */
+function checkLicences(modules, file) {
+  for (const path of modules) {
+    const name = path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1];
+    if (name && !inside.includes(name))
+      throw new Problem(`${file}: ${name} has no place in 'inside'`);
+  }
+}
+
 /** The licences that ask to be named wherever their code goes. */
-const banner = `/*! rbm-playground ${version}, MIT. Contains Lit (BSD-3-Clause, Copyright Google LLC) and uPlot (MIT, Copyright Leon Sorokin): see LICENSES.txt of the npm package. */`;
+const banner = `/*! rbm-playground ${version}, MIT. Contains Lit (BSD-3-Clause, Copyright Google LLC), uPlot (MIT, Copyright Leon Sorokin) and fflate (MIT, Copyright Arjun Barrett): see LICENSES.txt of the npm package. */`;
 
 async function bundle(input, file, { format = 'es', makeWorker, made = {} } = {}) {
   const worker = makeWorker ? [withWorker(makeWorker)] : [];
@@ -75,6 +87,7 @@ async function bundle(input, file, { format = 'es', makeWorker, made = {} } = {}
   const { output } = await program.generate({ format, minify: true, comments: false });
   await program.close();
   if (output.length !== 1) throw new Problem(`${file} should be one file, not ${output.length}`);
+  checkLicences(output[0].moduleIds, file);
   const code = `${banner}\n${output[0].code}`;
   if (file) writeFileSync(out(file), code);
   return code;
@@ -123,9 +136,6 @@ async function writeManifest() {
   const manifest = JSON.stringify(manifestOf(attributes), null, 2);
   writeFileSync(out('custom-elements.json'), `${manifest}\n`);
 }
-
-/** Packages whose code is in ours. */
-const inside = ['lit', 'lit-element', 'lit-html', '@lit/reactive-element', 'uplot'];
 
 const licences = () =>
   inside

@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { findEmcc } from './emscripten.mjs';
 import { npmProgram } from './paths.mjs';
+import { findPython } from './python.mjs';
 import { output, Problem, run, succeeds } from './run.mjs';
 
 const prefixes = ['/usr', '/usr/local', '/opt/homebrew', process.env.HOMEBREW_PREFIX]
@@ -64,6 +65,17 @@ const needs = {
       apt: ['clang-tidy'],
       brew: ['llvm'],
     },
+    // Where it does not come from apt, the tests that need it say that they are left out.
+    ...(succeeds('apt-get')
+      ? [
+          {
+            what: 'Python with NumPy and scikit-learn',
+            found: () => findPython('numpy', 'sklearn') !== undefined,
+            apt: ['python3-numpy', 'python3-sklearn'],
+            brew: [],
+          },
+        ]
+      : []),
   ],
   browser: [
     // Ubuntu has Chromium only as a snap, which is not for tests: there Playwright brings its own.

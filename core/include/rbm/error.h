@@ -1,5 +1,8 @@
 #pragma once
 
+#include <concepts>
+#include <cstdint>
+#include <initializer_list>
 #include <stdexcept>
 #include <string>
 
@@ -19,14 +22,39 @@ enum class ErrorCode {
 /// The code's name as it appears in JavaScript: "shape_mismatch", ...
 const char* error_code_name(ErrorCode code);
 
-/// A number for a sentence, without zeros at its end.
+/// A number for a sentence: at most six decimals, no zeros at its end.
 std::string number_text(double value);
+
+/// A part of a sentence: a text, a whole number, or any number as number_text() writes it. It only
+/// points to its text, and so lives no longer than the call that it is made for.
+class Part {
+ public:
+  Part(const char* text) : kind_(Kind::text), text_(text) {}
+  Part(const std::string& text) : Part(text.c_str()) {}
+  Part(std::integral auto number) : kind_(Kind::whole), whole_(static_cast<std::int64_t>(number)) {}
+  Part(double number) : kind_(Kind::real), real_(number) {}
+  void append_to(std::string& sentence) const;
+
+ private:
+  enum class Kind : std::uint8_t { text, whole, real } kind_;
+  union {
+    const char* text_;
+    std::int64_t whole_;
+    double real_;
+  };
+};
+
+/// The parts one after the other. Chains of + do the same and take ten times the code, cleanup and
+/// all, which a page has to download.
+std::string sentence(std::initializer_list<Part> parts);
 
 /// The only exception the core throws on purpose. The sentence says who noticed, what was given and
 /// what was expected.
 class Error : public std::runtime_error {
  public:
-  Error(ErrorCode code, const std::string& sentence) : std::runtime_error(sentence), code_(code) {}
+  Error(ErrorCode code, const std::string& sentence);
+  Error(ErrorCode code, const char* sentence);
+  Error(ErrorCode code, std::initializer_list<Part> parts);
   ErrorCode code() const noexcept { return code_; }
 
  private:

@@ -89,6 +89,14 @@ class Session {
   /// @throws Error{out_of_range}, keeping the machine
   void reset(Index n_hidden, std::uint64_t seed);
 
+  /// The machine goes on from these parameters, [n_visible, n_hidden], [n_visible] and [n_hidden]
+  /// with label units counted: counters, momentum and all chains begin as after reset() with the
+  /// present seed, settings and images stay. From now on images no longer set the visible biases,
+  /// not even before the first update; a reset ends that.
+  /// @throws Error{shape_mismatch}, Error{not_finite} for a parameter outside [-parameter_limit,
+  ///   parameter_limit], keeping the machine
+  void set_parameters(Weights weights, Vector visible_bias, Vector hidden_bias);
+
   /// Does n_updates updates; those before an error stay done.
   /// @throws Error{no_data, not_finite}: see Trainer::update, whose cost it is n_updates times
   void train(std::uint64_t n_updates);
@@ -252,6 +260,7 @@ class Session {
 
   std::uint64_t seed_;
   Rbm rbm_;
+  bool biases_are_given_ = false;  ///< by set_parameters(): images do not set them
   Trainer trainer_;
   SplitImages images_;
   Standardiser scale_;  ///< without pixels for binary units

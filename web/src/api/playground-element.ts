@@ -55,7 +55,16 @@ export interface StepDetail {
 }
 
 export interface ErrorDetail {
-  code: ErrorCode | 'no-images' | 'stopped' | 'stopped-for-memory' | 'link-partly';
+  code:
+    | ErrorCode
+    | 'no-images'
+    | 'stopped'
+    | 'stopped-for-memory'
+    | 'link-partly'
+    | 'link-costly'
+    | 'link-too-far'
+    | 'link-images-broken'
+    | 'replay-failed';
   /** A sentence for people, in the element's language. */
   message: string;
 }

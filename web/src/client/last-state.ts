@@ -117,7 +117,7 @@ export class LastState {
   #reset({ seed, nHidden }: Requests['reset']): void {
     if (!this.#open) return;
     const shape = { ...this.#open.shape, seed, nHidden };
-    this.#change({ shape, saved: undefined });
+    this.#change({ shape, saved: undefined, parameters: undefined });
   }
 
   #change(change: Partial<OpenRequest>): void {

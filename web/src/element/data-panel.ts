@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { sortOutModels } from '../files/model-files';
 import { clipboardFiles, dragsFiles, droppedFiles } from '../files/transfer';
 import type { Dictionary } from '../i18n/dictionary';
 import { type MeasuredImagesReport, unlabelled } from '../protocol/messages';
@@ -122,7 +123,7 @@ export class DataPanel extends LitElement {
     event.preventDefault();
     this.#dragDepth = 0;
     this.dropping = false;
-    if (!this.#isLocked) void this.#dialog?.open(droppedFiles(event));
+    if (!this.#isLocked) void this.#take(droppedFiles(event));
   }
 
   /** A paste is ours when we have the focus or, on a page of our own, nothing has it. */
@@ -136,14 +137,22 @@ export class DataPanel extends LitElement {
     const files = clipboardFiles(event);
     if (files.length === 0) return;
     event.preventDefault();
-    void this.#dialog?.open(files);
+    void this.#take(files);
   }
 
   #chosen(event: Event): void {
     const input = event.target as HTMLInputElement;
     const files = [...(input.files ?? [])];
     input.value = ''; // so that the same file can be chosen again
-    void this.#dialog?.open(files);
+    void this.#take(files);
+  }
+
+  /** Machines go to the page, everything else to the dialog. */
+  async #take(files: readonly Blob[]): Promise<void> {
+    if (this.#dialog?.isOpen) return;
+    const { models, others } = await sortOutModels(files);
+    for (const file of models) await this.playground.files.importFile(file);
+    await this.#dialog?.open(others);
   }
 
   async #remove(): Promise<void> {

@@ -5,10 +5,11 @@ import { controls } from './controls';
 import { siteOf } from './embed-code';
 import './embed-dialog';
 import { type FirstStep, firstSteps } from './first-steps';
-import { codeIcon, linkIcon, moonIcon, sunIcon, systemIcon } from './icons';
-import { copyLink } from './page-link';
+import { codeIcon, linkIcon, moonIcon, sunIcon, systemIcon, takeIcon } from './icons';
+import './link-dialog';
 import type { Playground } from './playground';
 import { Subscriptions } from './subscribe';
+import './take-along';
 import type { Theme } from './theme';
 
 const choices = [
@@ -208,11 +209,22 @@ export class HeaderBar extends LitElement {
           type="button"
           title=${shell.copyLinkHint}
           ?hidden=${this.playground.unusable !== null}
-          @click=${() => void copyLink(this.playground)}
+          @click=${() => void this.renderRoot.querySelector('rbm-link-dialog')?.open()}
         >
           ${linkIcon}<span class="word">${shell.copyLink}</span>
         </button>
+        <button
+          class="button"
+          type="button"
+          title=${this.texts.takeAlong.hint}
+          ?hidden=${this.playground.unusable !== null}
+          @click=${() => this.renderRoot.querySelector('rbm-take-along')?.open()}
+        >
+          ${takeIcon}<span class="word">${this.texts.takeAlong.open}</span>
+        </button>
         ${this.#embed()} ${this.#theme()}
+        <rbm-take-along .playground=${this.playground} .texts=${this.texts}></rbm-take-along>
+        <rbm-link-dialog .playground=${this.playground} .texts=${this.texts}></rbm-link-dialog>
       </div>
       <div class="intro">
         <p>${this.#intro()}</p>

@@ -99,6 +99,13 @@ export const attributes: readonly AttributeInfo[] = [
     description:
       'Opens what the page’s own address asks for after "#". For pages that are all its.',
   },
+  {
+    name: 'autosave',
+    property: 'autosave',
+    type: 'boolean',
+    description:
+      'Keeps the session in the browser’s database and brings it back at the next visit. One session for all pages of a site.',
+  },
 ];
 
 /** What the attributes say about the machine; '' where one is absent. */
@@ -114,14 +121,17 @@ const settingOf = { preset: 'dataset', seed: 'seed', hiddenUnits: 'hidden' } as 
 
 /** The settings that attributes ask for, checked as a link is; null where none of them is there. */
 export function linkOfAttributes(given: MachineAttributes): Link | null {
-  const entries = new URLSearchParams(given.state.replace(/^#/, ''));
-  if (!entries.has('v') && !entries.has('experiment')) entries.set('v', '1');
-  let isAny = given.state !== '';
-  for (const [attribute, setting] of Object.entries(settingOf)) {
-    const value = given[attribute as keyof typeof settingOf];
-    if (value === '') continue;
-    isAny = true;
-    entries.set(setting, value);
-  }
-  return isAny ? readLink(entries.toString()) : null;
+  const state = given.state.replace(/^#/, '');
+  const entries = new URLSearchParams(state);
+  const isLink = entries.has('v') || entries.has('experiment');
+  if (!isLink) entries.set('v', '1');
+  const named = Object.entries(settingOf).filter(
+    ([attribute]) => given[attribute as keyof typeof settingOf] !== '',
+  );
+  for (const [attribute, setting] of named)
+    entries.set(setting, given[attribute as keyof typeof settingOf]);
+  if (named.length > 0) return readLink(entries.toString());
+  if (state === '') return null;
+  // As it was written: another way to write it might be too long.
+  return readLink(isLink ? state : `v=1&${state}`);
 }

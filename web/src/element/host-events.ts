@@ -5,7 +5,7 @@ import type { Playground } from './playground';
 
 /** Notices that tell a host page that something did not go as asked. */
 const isFailure = (tone: 'info' | 'problem', code: string) =>
-  tone === 'problem' || code === 'no-images' || code === 'link-partly';
+  tone === 'problem' || code === 'no-images' || code.startsWith('link-');
 
 /**
  * Tells the page around the element what happens in it.

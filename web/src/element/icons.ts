@@ -56,6 +56,7 @@ export const clearIcon = icon(
 export const addIcon = icon(svg`<path d="M12 5v14M5 12h14" />`);
 export const previousIcon = icon(svg`<path d="M14.5 5.5 8 12l6.5 6.5" />`);
 export const nextIcon = icon(svg`<path d="m9.5 5.5 6.5 6.5-6.5 6.5" />`);
+export const takeIcon = icon(svg`<path d="M12 4v11M7 10.5l5 5 5-5M4.5 20h15" />`);
 export const linkIcon = icon(
   svg`<path d="M10 14a4 4 0 0 0 5.7 0l3.6-3.6a4 4 0 0 0-5.7-5.7L12 6.3" /><path
     d="M14 10a4 4 0 0 0-5.7 0l-3.6 3.6a4 4 0 0 0 5.7 5.7l1.6-1.6"

@@ -3,6 +3,7 @@ import type { Dictionary } from '../i18n/dictionary';
 import { controls } from './controls';
 import { closeIcon, infoIcon, warningIcon } from './icons';
 import type { Playground } from './playground';
+import type { Notice } from './playground-events';
 import { Subscriptions } from './subscribe';
 
 /** The newest sentence for the person, read aloud politely, until it is dismissed or replaced. */
@@ -64,6 +65,10 @@ export class NoticeBar extends LitElement {
         font-size: 0.8125rem;
       }
 
+      .words > .button {
+        margin-block: 6px 2px;
+      }
+
       .icon-button {
         inline-size: 30px;
         min-block-size: 30px;
@@ -97,6 +102,7 @@ export class NoticeBar extends LitElement {
       <div class="words">
         ${this.texts.notices[notice.code]}
         ${notice.message ? html`<p class="detail">${texts.detail(notice.message)}</p>` : nothing}
+        ${notice.action ? this.#action(notice.action) : nothing}
       </div>
       <button
         class="icon-button quiet"
@@ -107,6 +113,19 @@ export class NoticeBar extends LitElement {
         ${closeIcon}
       </button>
     </div>`;
+  }
+
+  #action({ text, run }: NonNullable<Notice['action']>) {
+    return html`<button
+      class="button"
+      type="button"
+      @click=${() => {
+        this.playground.notify(null);
+        run();
+      }}
+    >
+      ${this.texts.shell.notice.actions[text]}
+    </button>`;
   }
 }
 

@@ -1,7 +1,9 @@
-import { type Link, linkOf, losesImages, readLink } from '../state/permalink';
+import type { ImageData01 } from '../protocol/messages';
+import { type Link, type Refusal, readLink } from '../state/permalink';
 import { defaults } from '../state/settings';
 import type { Playground } from './playground';
 import type { NoticeCode } from './playground-events';
+import type { MadeMachine } from './playground-images';
 
 /** What the page's address asks for; null when it is no link to settings. */
 export function linkOfPage(): Link | null {
@@ -19,34 +21,46 @@ export async function startWith(
   play: boolean,
 ): Promise<void> {
   if (link) tellRefused(playground, link);
-  const started = await playground.start(play);
+  const started = link?.images
+    ? await playground.takeMachine(machineOf(link, link.images, play))
+    : await playground.start(play && !link?.point);
+  if (started && link) followPoint(playground, link);
   if (started || !link || playground.unusable) return;
   const reason = playground.notice;
   // A machine that can be had would withdraw the reason.
   if (await playground.useExperiment(defaults)) playground.notify(reason);
 }
 
-/** One new machine of the link's settings, which plays if asked or if the former did. */
+/** One new machine of the link's settings. It plays if asked, or learns up to the update that the link names. */
 export async function openLink(playground: Playground, link: Link, play = true): Promise<void> {
-  if (await playground.useExperiment(link.settings, play)) tellRefused(playground, link);
+  if (link.point && playground.playing) await playground.pause();
+  const { settings, images } = link;
+  const opened = images
+    ? await playground.takeMachine(machineOf(link, images, play))
+    : await playground.useExperiment(settings, play && !link.point);
+  if (!opened) return;
+  tellRefused(playground, link);
+  followPoint(playground, link);
 }
 
-function tellRefused(playground: Playground, { refused }: Link): void {
-  if (refused.length === 0) return;
-  playground.notify({ tone: 'info', code: 'link-partly', message: refused.join(', ') });
+const machineOf = (link: Link, data: ImageData01, play: boolean): MadeMachine => ({
+  settings: link.settings,
+  data,
+  play: play && !link.point,
+});
+
+function followPoint(playground: Playground, { point }: Link): void {
+  if (point) void playground.replay.to(point);
 }
 
-/** Puts a link to the present settings on the clipboard or, where that is refused, into the address bar. */
-export async function copyLink(playground: Playground): Promise<void> {
-  const tell = (code: NoticeCode) => playground.notify({ tone: 'info', code, message: '' });
-  const { settings } = playground;
-  const address = new URL(location.href);
-  address.hash = linkOf(settings);
-  try {
-    await navigator.clipboard.writeText(address.href);
-    tell(losesImages(settings) ? 'link-copied-without-images' : 'link-copied');
-  } catch {
-    history.replaceState(null, '', address);
-    tell(losesImages(settings) ? 'link-shown-without-images' : 'link-shown');
-  }
+const notices: Readonly<Record<Refusal, NoticeCode>> = {
+  partly: 'link-partly',
+  costly: 'link-costly',
+  'too-far': 'link-too-far',
+  'images-broken': 'link-images-broken',
+};
+
+function tellRefused(playground: Playground, { refused, refusal }: Link): void {
+  if (!refusal) return;
+  playground.notify({ tone: 'info', code: notices[refusal], message: refused.join(', ') });
 }

@@ -1,3 +1,4 @@
+import type { Dictionary } from '../i18n/dictionary';
 import type {
   Clamp,
   ErrorCode,
@@ -16,6 +17,8 @@ export interface Notice {
   tone: 'info' | 'problem';
   code: NoticeCode;
   message: string;
+  /** What can be done about it at once. */
+  action?: { text: keyof Dictionary['shell']['notice']['actions']; run(): void };
 }
 
 export type NoticeCode =
@@ -27,11 +30,17 @@ export type NoticeCode =
   | 'machine-renewed'
   | 'exact-too-large'
   | 'machine-from-race'
+  | 'file-refused'
+  | 'session-imported'
+  | 'weights-imported'
+  | 'weights-imported-other-images'
+  | 'machine-brought-back'
   | 'link-partly'
-  | 'link-copied'
-  | 'link-copied-without-images'
-  | 'link-shown'
-  | 'link-shown-without-images';
+  | 'link-costly'
+  | 'link-too-far'
+  | 'link-images-broken'
+  | 'session-kept'
+  | 'replay-failed';
 
 /** What panels can listen to, and what they are told. */
 export interface PlaygroundEvents {

@@ -1,8 +1,9 @@
-import type { Generator, ImageData01 } from '../protocol/messages';
+import type { Generator, GivenParameters, ImageData01, Measures } from '../protocol/messages';
 import { ImageShelf } from '../state/image-shelf';
 import { appendImages, removeImages } from '../state/images';
 import { fitsClasses } from '../state/labels';
-import { type Settings, sideFor } from '../state/settings';
+import type { Doubt } from '../state/run-history';
+import { generatorSides, type Settings, sideFor } from '../state/settings';
 import type { Selection } from './playground-events';
 
 /** What the work on images sees and uses of the playground. */
@@ -30,18 +31,45 @@ export interface ImagesMachine {
     data: ImageData01,
     change: Partial<Settings>,
     taken?: () => void,
-    saved?: Uint8Array,
+    made?: MadeState,
   ): Promise<void>;
   /** Images of the same size for the machine as it stands. */
   setData(data: ImageData01, dataset: Settings['dataset'], taken: () => void): Promise<void>;
 }
 
-/** A machine that was made and taught elsewhere. */
-export interface MadeMachine {
+/** How a machine stands that was made elsewhere. */
+export interface MadeState {
+  saved?: SavedMachine | undefined;
+  /** Without `saved`: what it begins with. */
+  parameters?: GivenParameters | undefined;
+  /** Its label units; as many as the images have classes when left out. */
+  nLabels?: number | undefined;
+}
+
+/** A machine that has learned something. */
+export interface SavedMachine {
+  /** As the worker's 'save' gives it. */
+  bytes: Uint8Array;
+  /** Why a link could not lead to it. */
+  doubts: readonly Doubt[];
+}
+
+/** A machine that was made, and perhaps taught, elsewhere. */
+export interface MadeMachine extends Pick<MadeState, 'parameters' | 'nLabels'> {
   /** Everything that it was made and taught with. */
   settings: Partial<Settings>;
-  data: ImageData01;
-  saved: Uint8Array;
+  /** Null for those that its settings generate. */
+  data: ImageData01 | null;
+  /** The person's own images, where others are shown; those of the page stay when left out. */
+  own?: ImageData01 | null;
+  /** Absent for a machine that has yet to learn. */
+  saved?: Uint8Array;
+  /** Of a saved one; that it comes from elsewhere when left out. */
+  doubts?: readonly Doubt[];
+  /** The curves of its learning so far. */
+  measures?: readonly Measures[];
+  /** Whether it learns on at once; it does when left out. */
+  play?: boolean;
 }
 
 /**
@@ -94,23 +122,53 @@ export class PlaygroundImages {
     return this.#inTurn(() => this.#remake({ side }));
   }
 
-  /** Any settings at once, then plays if asked or if it did before. */
+  /** Any settings at once. */
   experiment(settings: Partial<Settings>, play: boolean): Promise<boolean> {
     return this.#inTurn(() => this.#remake(settings, play));
   }
 
-  /** Plays. Images that it takes the place of can be had back where they are not made anew. */
-  adopt({ data, settings, saved }: MadeMachine): Promise<boolean> {
+  /** Does it between what was begun before and what is begun later. A failure is a rejection. */
+  between<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = this.#lastWork.then(work);
+    this.#lastWork = done.catch(() => {});
+    return done;
+  }
+
+  /** Images of this side: those that are shown, or as the settings would make them; others where they can't. */
+  async imagesAt(side: number): Promise<{ dataset: Settings['dataset']; data: ImageData01 }> {
+    const { data, settings } = this.#page;
+    if (data.width === side && data.height === side) return { dataset: settings.dataset, data };
+    const sets = [settings.dataset, ...(Object.keys(generatorSides) as Generator[])];
+    const dataset = sets.find((set) => sideFor(set, side) === side) ?? 'own';
+    return { dataset, data: await this.#make({ ...settings, dataset, side }) };
+  }
+
+  /**
+   * The machine that `make` gives in its turn. Images that it takes the place of can be had back where
+   * they are not made anew.
+   */
+  adopt(make: () => Promise<MadeMachine>): Promise<boolean> {
     return this.#inTurn(async () => {
-      const { own } = this;
+      const { settings: all, saved: bytes, doubts, play, ...made } = await make();
+      const { parameters, nLabels } = made;
+      const { pace, ...settings } = all;
+      const saved = bytes && { bytes, doubts: doubts ?? (['elsewhere'] as const) };
       const { data: shown, settings: before } = this.#page;
+      const data = made.data ?? (await this.#make({ ...before, ...settings }));
+      const own = made.own ?? this.own;
       const former = { shown, dataset: before.dataset, own: this.#shelf.own };
       const taken = () => {
-        if (settings.dataset === 'own' && data !== shown) this.#shelf.remember(former);
-        else this.#shelf.own = own && own.count > 0 ? own : null;
+        const replaces = settings.dataset === 'own' && data !== shown;
+        if (replaces && shown.count > 0) this.#shelf.remember(former);
+        if (!replaces) this.#shelf.own = own && own.count > 0 ? own : null;
       };
-      await this.#machine.open(data, { ...settings, side: data.width }, taken, saved);
-      await this.#playIf(true);
+      await this.#machine.open(data, { ...settings, side: data.width }, taken, {
+        saved,
+        parameters,
+        nLabels,
+      });
+      if (pace !== undefined) await this.#page.change({ pace });
+      await this.#playIf(play ?? true);
     });
   }
 
@@ -184,13 +242,13 @@ export class PlaygroundImages {
       : this.#machine.generate(dataset, settings);
   }
 
-  /** The images of the settings and a new machine for them, which plays if the former did or it shall. */
-  async #remake({ pace, ...change }: Partial<Settings>, play = false): Promise<void> {
+  /** The images of the settings and a new machine for them, which plays as the former did where nothing is said. */
+  async #remake({ pace, ...change }: Partial<Settings>, play?: boolean): Promise<void> {
     const { own } = this;
     const wanted = { ...this.#page.settings, ...change };
     const side = sideFor(wanted.dataset, wanted.side);
     const data = await this.#make({ ...wanted, side });
-    const plays = play || this.#page.playing;
+    const plays = play ?? this.#page.playing;
     await this.#machine.open(data, { ...change, side });
     this.#shelf.own = own && own.count > 0 ? own : null;
     if (pace !== undefined) await this.#page.change({ pace });

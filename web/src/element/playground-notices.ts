@@ -1,4 +1,3 @@
-import type { ErrorCode } from '../protocol/messages';
 import type { Notice } from './playground-events';
 
 /** The sentence that the person is shown, and how failures become one. */
@@ -27,7 +26,7 @@ export class PlaygroundNotices {
       await work();
       return true;
     } catch (error) {
-      const code = (error as { code?: ErrorCode }).code ?? 'internal';
+      const code = (error as { code?: Notice['code'] }).code ?? 'internal';
       if (code === 'cancelled') return false;
       const message = error instanceof Error ? error.message : String(error);
       this.notify({ tone: 'problem', code, message });

@@ -31,14 +31,17 @@ export function generateRequest(
 
 const differ = (a: object, b: object) => JSON.stringify(a) !== JSON.stringify(b);
 
+/** True when a machine would learn something else, or otherwise. */
+export const teachesOtherwise = (before: Settings, after: Settings): boolean =>
+  differ(trainerSettings(before), trainerSettings(after));
+
 /** Tells a running machine what is not as it was. @throws RbmError as a rejection */
 export async function sendChanges(
   client: RbmClient,
   before: Settings,
   after: Settings,
 ): Promise<void> {
-  if (differ(trainerSettings(before), trainerSettings(after)))
-    await client.request('setTrainer', trainerSettings(after));
+  if (teachesOtherwise(before, after)) await client.request('setTrainer', trainerSettings(after));
   if (differ(dreamSettings(before), dreamSettings(after)))
     await client.request('setDreams', dreamSettings(after));
   if (before.pace !== after.pace)

@@ -15,11 +15,13 @@ import { appendPoints, type GapPoint } from '../state/curves';
 import { emptyImages, resizeImages } from '../state/images';
 import { classCount } from '../state/labels';
 import { withPossibleAlgorithm } from '../state/learning-settings';
+import type { Doubt } from '../state/run-history';
 import { defaults, type Settings } from '../state/settings';
 import { Doctor } from './doctor-rounds';
 import { LikelihoodMeter } from './likelihood-meter';
 import type { Notice, PlaygroundEvents, Selection } from './playground-events';
-import { type MadeMachine, PlaygroundImages } from './playground-images';
+import { type ModelFormat, PlaygroundFiles } from './playground-files';
+import { type MadeMachine, type MadeState, PlaygroundImages } from './playground-images';
 import { PlaygroundLabels } from './playground-labels';
 import { PlaygroundNotices } from './playground-notices';
 import {
@@ -27,9 +29,11 @@ import {
   openRequest,
   type RunningSettings,
   sendChanges,
+  teachesOtherwise,
   withoutChange,
 } from './playground-requests';
 import { RaceDirector } from './race-director';
+import { Replay } from './replay';
 
 /**
  * The one owner of what the page shows: settings, images, drawing, selection, newest frame. Panels
@@ -60,12 +64,16 @@ export class Playground {
   readonly #notices = new PlaygroundNotices((notice) => this.#emit('notice', notice));
   readonly #images: PlaygroundImages;
   readonly labels: PlaygroundLabels;
+  /** What is taken along and brought back. */
+  readonly files: PlaygroundFiles;
   /** Measures beside training. */
   readonly likelihood: LikelihoodMeter;
   /** Tells what is wrong, while somebody looks. */
   readonly doctor: Doctor;
   /** Machines side by side, in a worker of their own. */
   readonly race: RaceDirector;
+  /** What a link can say of the machine as it stands, and the way to the point that one names. */
+  readonly replay: Replay;
 
   /**
    * Ends all clients when it is disposed.
@@ -84,23 +92,26 @@ export class Playground {
       attempt: (work) => this.#attempt(work),
       generate: (generator, wanted) =>
         client.request('generate', generateRequest(generator, wanted)),
-      open: (data, change, taken, saved) => this.#open(data, change, taken, saved),
+      open: (data, change, taken, made) => this.#open(data, change, taken, made),
       setData: (data, dataset, taken) => this.#setData(data, dataset, taken),
     });
     this.labels = new PlaygroundLabels(client, {
       attempt: (work) => this.#attempt(work),
       dreamedLabelChanged: (label) => this.#emit('dreamedLabel', label),
     });
+    this.files = new PlaygroundFiles(this, client, this.#images);
     this.#listen(client);
     this.likelihood = new LikelihoodMeter(this, client, makeHelper);
     this.doctor = new Doctor(this, client, this.likelihood.worker);
     this.race = new RaceDirector(this, makeHelper);
+    this.replay = new Replay(this, client);
   }
 
   #listen(client: RbmClient): void {
     client.on('frame', (frame) => this.#receive(frame));
     client.on('stopped', ({ code: why, message }) => {
       this.#setPlaying(false);
+      this.replay.stopped();
       const code = why === 'out_of_memory' ? 'stopped-for-memory' : 'stopped';
       this.notify({ tone: 'problem', code, message });
     });
@@ -169,20 +180,24 @@ export class Playground {
   /**
    * A new machine for these images, without label units where they have no classes; nothing on the
    * page changes before the worker has taken it.
-   * @param saved a machine that these settings and images have made, to be opened as it stands
+   * @param made how it stands, where it was made elsewhere, with these settings and images
    */
   async #open(
     data: ImageData01,
     asked: Partial<Settings>,
     taken = () => {},
-    saved?: Uint8Array,
+    { saved, parameters, nLabels: made }: MadeState = {},
   ): Promise<void> {
-    const nLabels = (asked.labels ?? this.settings.labels) ? classCount(data) : 0;
+    const wished = (asked.labels ?? this.settings.labels) ? classCount(data) : 0;
+    const nLabels = made ?? wished;
     const change = { ...asked, labels: nLabels > 0 };
     const wanted = { ...this.settings, ...change };
     const settings = withPossibleAlgorithm(wanted, nLabels);
-    const request = openRequest(settings, data, nLabels);
-    await this.#client.request('open', saved ? { ...request, saved } : request);
+    const state = saved ? { saved: saved.bytes } : { parameters };
+    const doubts = parameters ? (['elsewhere'] as const) : saved?.doubts;
+    await this.#asAnother(doubts !== undefined, doubts, () =>
+      this.#client.request('open', { ...openRequest(settings, data, nLabels), ...state }),
+    );
     taken();
     const sizeChanged = this.drawing.length !== data.width * data.height;
     const sameImages = this.data === data;
@@ -214,6 +229,7 @@ export class Playground {
     dataset: Settings['dataset'],
     taken: () => void,
   ): Promise<void> {
+    this.replay.changes('images');
     await this.#client.request('setData', { ...data, heldOutShare: this.settings.heldOut });
     taken();
     this.data = data;
@@ -227,6 +243,15 @@ export class Playground {
 
   #sayNotExact(): void {
     this.notify({ tone: 'info', code: 'exact-too-large', message: '' });
+  }
+
+  /** Asks for another machine, which learns on from where it stands if so said. */
+  async #asAnother(learns: boolean, doubts: readonly Doubt[] = [], ask: () => Promise<unknown>) {
+    const failed = this.replay.begins(learns, doubts);
+    await ask().catch((error) => {
+      failed();
+      throw error;
+    });
   }
 
   /** Another machine stands at its first update. */
@@ -248,6 +273,7 @@ export class Playground {
 
   async play(): Promise<boolean> {
     if (!this.#hasImages()) return false;
+    this.replay.learns();
     const done = this.#suspended || (await this.#attempt(() => this.#client.request('play', {})));
     if (done) this.#setPlaying(true);
     if (done) this.#notices.withdraw('no-images');
@@ -262,6 +288,7 @@ export class Playground {
 
   async step(updates = 1): Promise<boolean> {
     if (!this.#hasImages()) return false;
+    this.replay.learns();
     this.#setPlaying(false);
     const done = await this.#attempt(() => this.#client.request('step', { updates }));
     // A play that was asked for just before may have been answered meanwhile.
@@ -293,7 +320,9 @@ export class Playground {
     const { algorithm } = withPossibleAlgorithm(wanted, this.labels.count);
     const isPossible = algorithm === wanted.algorithm;
     if (!isPossible) await this.#change({ algorithm });
-    await this.#client.request('reset', { seed, nHidden: hidden });
+    await this.#asAnother(this.playing, [], () =>
+      this.#client.request('reset', { seed, nHidden: hidden }),
+    );
     this.settings = { ...this.settings, seed, hidden };
     this.#renewed();
     this.#emit('settings', this.settings);
@@ -308,9 +337,26 @@ export class Playground {
     return this.#images.experiment(settings, play);
   }
 
-  /** A machine that learned elsewhere, with its images: it takes the place of the present one and plays. */
+  /** A machine that was made or learned elsewhere, with its images: it takes the place of the present one. */
   async takeMachine(machine: MadeMachine): Promise<boolean> {
-    return this.#images.adopt(machine);
+    const isTaken = await this.#images.adopt(async () => machine);
+    const { measures: former = [] } = machine;
+    const last = former.at(-1)?.update ?? -1;
+    if (isTaken && former.length > 0) {
+      this.measures = [...former, ...this.measures.filter(({ update }) => update > last)];
+      this.#emit('measures', this.measures);
+    }
+    return isTaken;
+  }
+
+  /** A machine, or a whole session, from a file of any name; paused. What it replaces can be had back. */
+  async importModel(bytes: Uint8Array, name = ''): Promise<boolean> {
+    return this.files.importModel(bytes, name);
+  }
+
+  /** The machine's weights, or the whole session, as a file. @throws RbmError as a rejection */
+  async exportModel(format: ModelFormat): Promise<Uint8Array> {
+    return this.files.exportModel(format);
   }
 
   /** Changes settings that a running machine takes at once. Others go through `renew` or `setSide`. */
@@ -321,6 +367,7 @@ export class Playground {
   async #change(change: Partial<RunningSettings>): Promise<void> {
     const before = this.settings;
     const settings = { ...before, ...change };
+    if (teachesOtherwise(before, settings)) this.replay.changes('settings');
     this.settings = settings;
     this.#emit('settings', settings);
     try {
@@ -409,6 +456,11 @@ export class Playground {
     return this.#client.request('parameters', {});
   }
 
+  /** The machine as it stands, for `takeMachine`. */
+  save(): Promise<Uint8Array> {
+    return this.#client.request('save', {});
+  }
+
   // Dreams -----------------------------------------------------------------------------------
 
   async restartChains(start: ChainStart): Promise<boolean> {
@@ -439,6 +491,7 @@ export class Playground {
   suspend(suspended: boolean): void {
     if (this.#suspended === suspended) return;
     this.#suspended = suspended;
+    this.replay.suspend(suspended);
     if (this.playing)
       void this.#attempt(() => this.#client.request(suspended ? 'pause' : 'play', {}));
     if (!suspended && this.#owesCredit) this.#client.credit();

@@ -10,16 +10,20 @@ import type { Generator, ImageData01, Measures, Parameters } from '../protocol/m
 import { type Link, linkOf } from '../state/permalink';
 import { type FirstStep, showFirstStep } from './first-steps';
 import './header-bar';
+import { Autosave } from './autosave';
 import { HostApi, sentenceOf } from './host-api';
 import { linkOfAttributes } from './host-attributes';
 import { hasTransport, panelNames, type Shown, shownBy } from './host-controls';
 import { tellHost } from './host-events';
+import './kept-session';
 import './notice-bar';
 import './panel-columns';
 import { linkOfPage, openLink, startWith } from './page-link';
 import { panelSections } from './panel-sections';
 import { Playground } from './playground';
+import './replay-bar';
 import { playgroundStyles } from './rbm-playground.styles';
+import { browserStore, onLeaving } from './session-store';
 import './transport-bar';
 import type { RacePresetId } from '../state/race-plan';
 import type { Theme } from './theme';
@@ -40,6 +44,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     autoplay: { type: Boolean },
     shortcuts: { type: Boolean },
     address: { type: Boolean },
+    autosave: { type: Boolean },
     panels: {},
     controls: {},
     preset: {},
@@ -59,6 +64,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
   declare autoplay: boolean;
   declare shortcuts: boolean;
   declare address: boolean;
+  declare autosave: boolean;
   declare panels: string;
   declare controls: string;
   declare preset: string;
@@ -71,6 +77,8 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
   declare wasmUrl: string;
 
   #playground: Playground | null = null;
+  /** Null where the session is not kept. */
+  #autosave: Autosave | null = null;
   #api: HostApi | null = null;
   #ready: Promise<void> | null = null;
   #silence: () => void = () => {};
@@ -82,7 +90,10 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
   readonly #onKey = (event: KeyboardEvent) => this.#toggleByKey(event);
   readonly #onHash = () => {
     const link = this.address ? linkOfPage() : null;
-    if (link && this.#playground) void openLink(this.#playground, link);
+    const playground = this.#playground;
+    if (!link || !playground) return;
+    const open = () => openLink(playground, link);
+    void (this.#autosave ? this.#autosave.replaceBy(open) : open());
   };
   /** Off the screen everything rests; in view, measuring goes on beside training, wherever one looks. */
   readonly #onScreen = new IntersectionObserver(
@@ -100,6 +111,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     this.autoplay = false;
     this.shortcuts = false;
     this.address = false;
+    this.autosave = false;
     this.panels = '';
     this.controls = '';
     this.preset = '';
@@ -136,12 +148,13 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
   }
 
   #begin(): void {
-    const link = (this.address ? linkOfPage() : null) ?? this.#linkOfAttributes();
+    const linkOfAddress = this.address ? linkOfPage() : null;
+    const link = this.#linkOfAttributes(linkOfAddress ? location.hash : this.stateText);
     const makeClient = () =>
       new RbmClient({
         makeWorker: () => makeWorker({ workerUrl: this.workerUrl, wasmUrl: this.wasmUrl }),
       });
-    const playground = new Playground(makeClient(), link?.settings, makeClient);
+    const playground = new Playground(makeClient(), link?.images ? {} : link?.settings, makeClient);
     this.#playground = playground;
     this.#api = new HostApi(playground, () => this.#texts);
     this.#silence = tellHost(this, playground, () => this.#texts);
@@ -158,24 +171,28 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     playground.on('frame', () => this.#askForNextFrame(playground));
     playground.on('notice', () => this.requestUpdate());
     this.requestUpdate();
-    void startWith(playground, link, this.autoplay);
+    const start = () => startWith(playground, link, this.autoplay);
+    this.#autosave = this.autosave ? new Autosave(playground, browserStore, onLeaving) : null;
+    void (this.#autosave ? this.#autosave.start(start, linkOfAddress !== null) : start());
   }
 
   #end(): void {
     this.#silence();
     this.#abandon();
+    this.#autosave?.end();
+    this.#autosave = null;
     this.#playground?.dispose();
     this.#playground = null;
     this.#api = null;
     this.#ready = null;
   }
 
-  #linkOfAttributes(): Link | null {
-    const { preset, seed, stateText } = this;
+  #linkOfAttributes(state = this.stateText): Link | null {
+    const { preset, seed } = this;
     // Without a number the attribute is HTML's own and hides the element.
     const ofHidden = /\d/.test(this.hiddenNumber ?? '') ? (this.hiddenNumber ?? '') : '';
     const hiddenUnits = this.hiddenUnits || ofHidden;
-    return linkOfAttributes({ state: stateText ?? '', preset, seed, hiddenUnits });
+    return linkOfAttributes({ state: state ?? '', preset, seed, hiddenUnits });
   }
 
   /** A new machine of what the attributes say now. */
@@ -311,7 +328,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
           ? this.#unusable(playground, texts)
           : keyed(playground, this.#running(playground, texts))
       }
-      ${controls.has('footer') ? footer(texts) : nothing}
+      ${controls.has('footer') ? footer(texts, this.#autosave) : nothing}
     </div>`;
   }
 
@@ -348,6 +365,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
               ></rbm-transport-bar>`
             : nothing
         }
+        <rbm-replay-bar .playground=${playground} .texts=${texts}></rbm-replay-bar>
         <rbm-notice-bar .playground=${playground} .texts=${texts}></rbm-notice-bar>
       </div>
       <rbm-panel-columns
@@ -382,8 +400,13 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
 
 const notInPage = '<rbm-playground> is not in a page, so it has no machine.';
 
-const footer = (texts: Dictionary) => html`<footer part="footer">
+const footer = (texts: Dictionary, autosave: Autosave | null) => html`<footer part="footer">
   <span>${texts.shell.privacy}</span>
+  ${
+    autosave
+      ? html`<rbm-kept-session .autosave=${autosave} .texts=${texts}></rbm-kept-session>`
+      : nothing
+  }
   <span>${texts.shell.footer(version)}</span>
 </footer>`;
 

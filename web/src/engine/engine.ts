@@ -6,6 +6,7 @@ import type {
   HealthReport,
   ImageData01,
   MachineReport,
+  MachineShape,
   MeasuredImagesReport,
   MeasureRequest,
   Measures,
@@ -67,12 +68,13 @@ export class Engine implements EngineApi {
   }
 
   open(request: OpenRequest, clamp: Clamp | null, dreamedLabel: number | null = null): void {
-    const { shape, data, trainer, dreams, saved } = request;
+    const { shape, data, trainer, dreams, saved, parameters } = request;
     checkImages(data);
     const session = makeSession(this.#core, shape);
     try {
-      if (saved) session.load(saved);
+      if (saved) load(session, saved, shape);
       checkShape(data, session.nVisible());
+      if (!saved && parameters) session.setParameters(parameters);
       setData(session, data);
       session.setTrainer(trainer);
       session.setTemperature(dreams.temperature);
@@ -259,6 +261,17 @@ export class Engine implements EngineApi {
     this.#session = null;
     this.#images = 0;
   }
+}
+
+/** The saved machine, if it has the size that the shape says: others go by that. */
+function load(session: Session, saved: Uint8Array, { nHidden, nLabels = 0 }: MachineShape): void {
+  session.load(saved);
+  if (session.nHidden() === nHidden && session.nLabels() === nLabels) return;
+  throw new EngineError(
+    'bad_state',
+    `The saved machine has ${session.nHidden()} hidden and ${session.nLabels()} label units, ` +
+      `expected are ${nHidden} and ${nLabels}.`,
+  );
 }
 
 /** The counts are copied before anything else is asked of the module. */

@@ -34,6 +34,21 @@ export interface FormatErrorDetails {
   'labels-mismatch': { labels: number; images: number };
   'sheet-cut': { width: number; height: number };
   'bad-option': { option: string; given: string; expected: string };
+  'zip-damaged': { part: string };
+  'zip-kind': { entry: string; kind: string };
+  'entry-too-large': { entry: string; bytes: number; limit: number };
+  'entry-missing': { entry: string; format: string };
+  'npy-header': { array: string };
+  'array-type': { array: string; type: string; expected: string };
+  'array-shape': { array: string; given: string; expected: string };
+  'array-length': { array: string; expected: number; given: number };
+  'not-finite': { array: string };
+  'safetensors-header': { problem: string };
+  'session-version': { found: string; expected: string };
+  'session-part': { part: string; expected: string };
+  'not-a-machine': { found: string };
+  'machine-size': { units: number; least: number; most: number };
+  'classes-unfit': { units: number; largest: number };
 }
 
 /** Discriminates why a file or an option was refused. */
@@ -143,5 +158,35 @@ const SENTENCES: Sentences = {
     `There are ${grouped(d.labels)} labels for ${grouped(d.images)} images; choose the labels file that belongs to the images.`,
   'sheet-cut': (d) =>
     `A sheet of ${d.width} x ${d.height} pixels cannot be cut like that: not one whole tile fits; make the tiles, gap or margin smaller.`,
+  'zip-damaged': (d) =>
+    `The zip archive is damaged or cut short: ${d.part} is not as it should be; get or save it again.`,
+  'zip-kind': (d) =>
+    `"${d.entry}" in the zip archive is ${d.kind}; expected is an entry that is stored or deflated, as NumPy writes it.`,
+  'entry-too-large': (d) =>
+    `"${d.entry}" would take ${megabytes(d.bytes)}, the most is ${megabytes(d.limit)}; use a smaller machine or fewer images.`,
+  'entry-missing': (d) =>
+    `The ${d.format} file has no "${d.entry}"; save it again with all of its parts.`,
+  'npy-header': (d) =>
+    `"${d.array}" does not start as a NumPy array does; save it with numpy.savez.`,
+  'array-type': (d) =>
+    `"${d.array}" holds values of type ${d.type}, expected is ${d.expected}; convert it, in NumPy with .astype("float32").`,
+  'array-shape': (d) =>
+    `"${d.array}" has the shape ${d.given}, expected is ${d.expected}; save the arrays of one machine, as scikit-learn shapes them.`,
+  'array-length': (d) =>
+    `"${d.array}" has ${grouped(d.given)} bytes where its shape and type need ${grouped(d.expected)}; the file is damaged, so save it again.`,
+  'not-finite': (d) =>
+    `"${d.array}" has a value that is infinite, not a number, or too large for 32 bits; save a machine whose learning has not run away.`,
+  'safetensors-header': (d) =>
+    `The header of the safetensors file cannot be used: ${d.problem}; save it again.`,
+  'session-version': (d) =>
+    `The session was saved in version ${d.found}, this page reads version ${d.expected}; reload the page to get its newest version, or save the session again.`,
+  'session-part': (d) =>
+    `"${d.part}" of the session cannot be used, expected is ${d.expected}; save the session again.`,
+  'not-a-machine': (d) =>
+    `${d.found === '' ? 'The file is of a type that is not known here' : `The file looks like ${d.found}`}; a machine comes as a session saved here, as .npz with components_, intercept_hidden_ and intercept_visible_, or as .safetensors with weight, visible_bias and hidden_bias.`,
+  'machine-size': (d) =>
+    `The machine has ${grouped(d.units)} visible units, which are no square image of ${d.least} to ${d.most} pixels a side; choose a machine for such images.`,
+  'classes-unfit': (d) =>
+    `The machine has label units for ${d.units} classes, the images here have classes up to ${d.largest}; choose other images first.`,
   'bad-option': (d) => `The option ${d.option} is ${d.given}; expected is ${d.expected}.`,
 };

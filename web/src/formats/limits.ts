@@ -20,6 +20,17 @@ export const LIMITS = {
   binarySide: 256,
   /** Files taken at once, so that a dropped photo folder does not stall the page. */
   files: 1000,
+  /** Entries of one zip archive, and characters of their names. */
+  entries: 1000,
+  entryName: 200,
+  /** Bytes of a file with a machine: a session has images, weights and velocities. */
+  modelBytes: 128 * 2 ** 20,
+  /** Bytes of one array of weights: 4,096 by 4,096 floats, or half as many doubles. */
+  arrayBytes: 64 * 2 ** 20 + 4096,
+  /** Bytes of a text that is parsed at once: headers of NumPy arrays and tensors, settings. */
+  headerBytes: 64 * 2 ** 10,
+  /** Units of one layer of a machine, labels counted. */
+  units: 4096,
   /** Characters of an untrusted name or cell that an error may repeat. */
   quotedCharacters: 60,
 } as const;

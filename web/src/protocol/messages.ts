@@ -161,6 +161,11 @@ export interface OpenRequest {
   dreams: DreamSettings;
   /** Saved machine, chains and counters (`Replies['save']`); absent for a fresh machine. */
   saved?: Uint8Array;
+  /**
+   * What a machine begins with that learned elsewhere, of the shape's size: it stands at update 0, and
+   * images do not set its visible biases. Without effect beside `saved`.
+   */
+  parameters?: GivenParameters;
 }
 
 /** Requests by kind: what is sent. Each gets exactly one answer. */
@@ -238,6 +243,9 @@ export interface MachineParameters {
   visibleBias: Float32Array;
   hiddenBias: Float32Array;
 }
+
+/** Parameters without a machine around them. */
+export type GivenParameters = Pick<MachineParameters, 'weights' | 'visibleBias' | 'hiddenBias'>;
 
 /** How long annealed importance sampling takes its time. */
 export interface AisSettings {

@@ -117,8 +117,8 @@ export const data = {
 
   upload: {
     button: 'Add pictures…',
-    hint: 'Or drop or paste them: PNG, JPEG, WebP, GIF, IDX like MNIST’s (.gz too), CSV. They stay on this computer.',
-    drop: 'Drop to preview the images before they are added',
+    hint: 'Or drop or paste them: PNG, JPEG, WebP, GIF, IDX like MNIST’s (.gz too), CSV, a saved session or weights. They stay on this computer.',
+    drop: 'Drop images to preview them, or a saved machine to open it',
   },
 
   dialog: {

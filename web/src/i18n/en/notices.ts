@@ -28,13 +28,25 @@ export const notices = {
     'The exact gradient can only be had where one layer has at most 16 units. This machine learns with PCD instead.',
   'link-partly':
     'Part of this link could not be used and was left out. The defaults are in its place.',
-  'link-copied': 'The link is copied. It opens a new machine with these settings and this seed.',
-  'link-copied-without-images':
-    'The link is copied. Your own images can’t be in a link: it opens these settings with generated digits.',
-  'link-shown':
-    'The browser did not let the link be copied, so it is in the address bar now. It opens a new machine with these settings and this seed.',
-  'link-shown-without-images':
-    'The browser did not let the link be copied, so it is in the address bar now. Your own images can’t be in a link: it opens these settings with generated digits.',
+  'file-refused': 'That file could not be used, so nothing was changed.',
+  'session-imported':
+    'The session is back as it was saved: images, settings and a machine that learns on to the bit. Press Play to go on.',
+  'weights-imported':
+    'The weights are in. They came without images, so those of this page stay. Learning starts at update 0 when you press Play.',
+  'weights-imported-other-images':
+    'The weights are in. They came without images, and for images of another size, so the page made such ones. Learning starts at update 0 when you press Play.',
+  'machine-brought-back':
+    'The former machine is back, with its images and all that it has learned.',
+  'link-costly':
+    'One update of this link’s machine would take many seconds. What makes it so slow was left out, with the defaults in its place.',
+  'link-too-far':
+    'The update that this link names is so far away that learning up to it would take more than some minutes. The machine starts at update 0 instead.',
+  'link-images-broken':
+    'The images in this link are damaged, perhaps because it was cut short. It is opened with generated images instead.',
+  'session-kept':
+    'This machine is the link’s. Your last session is kept until you change something here.',
+  'replay-failed':
+    'The update that the link names was not reached. The machine stands where it came to.',
   'machine-renewed': 'A new machine was made, so learning starts at update 0.',
   'machine-from-race':
     'This machine comes from the race, with its images, its settings and all that it has learned. It learns on from there; a learning rate that was falling stays at a tenth of its start.',

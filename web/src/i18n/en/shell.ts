@@ -17,7 +17,7 @@ export const shell = {
     hold: 'Hold half a dream',
   },
   copyLink: 'Copy link',
-  copyLinkHint: 'A link to these settings and this seed',
+  copyLinkHint: 'A link to these settings and this seed, from the start or to this very point',
   theme: {
     label: 'Colours',
     auto: 'As the system',
@@ -47,6 +47,7 @@ export const shell = {
   },
   notice: {
     dismiss: 'Dismiss this message',
+    actions: { goBack: 'Back to your last session', undo: 'Undo' },
     detail: (message: string) => `In detail: ${message}`,
   },
   unusableTitle: 'The machine can’t run here',
