@@ -167,6 +167,16 @@ export class HeaderBar extends LitElement {
         }
       }
 
+      @container (max-width: 340px) {
+        .tools > .button {
+          inline-size: 32px;
+        }
+
+        .tools > .segmented > label {
+          padding: 0 3px;
+        }
+      }
+
       .segmented {
         flex: none;
         flex-wrap: nowrap;
