@@ -149,6 +149,24 @@ test('an element on another page offers no code: its files are not beside that p
   await expect(button(page, texts.embed.open)).toHaveCount(0);
 });
 
+test('one line works under the policy that docs/embedding.md names', async ({ page }) => {
+  const site = await serve({ folder: siteFolder });
+  const { origin } = new URL(site.address);
+  const policy = `default-src 'none'; script-src ${origin} 'wasm-unsafe-eval'; worker-src blob:; img-src data:`;
+  const settings = { ...defaults, dataset: 'shifting-bars', hidden: 12 } as const;
+  const choice: EmbedChoice = {
+    ...{ form: 'element', panels: panelNames, theme: 'auto', autoplay: false },
+  };
+  const code = embedCode(settings, choice, site.address, '');
+  const tutorial = await serve({
+    pages: { 'index.html': pageWith(code) },
+    headers: { 'Content-Security-Policy': policy },
+  });
+  served.push(site, tutorial);
+  await page.goto(tutorial.address);
+  await expectLiving(page);
+});
+
 /** Any settings, choices, addresses and titles, the hostile ones too. */
 const requests = fc.record({
   settings: fc.record({

@@ -61,12 +61,12 @@ const freePort = () =>
     });
   });
 
-/** Vite's development server. */
-export async function startVite(project: Project, exclude: string[]): Promise<Served> {
-  const cacheDir = join(project.folder, `cache-${exclude.length}`);
+/** Vite's development server. @param config one of the examples */
+export async function startVite(project: Project, config: string | false): Promise<Served> {
+  const cacheDir = join(project.folder, `cache-${config ? 'own' : 'plain'}`);
   const server = await createServer(
     settings(project, {
-      ...{ cacheDir, optimizeDeps: { exclude } },
+      ...{ cacheDir, configFile: config && join(examplesFolder, config) },
       server: { host: '127.0.0.1', port: await freePort() },
     }),
   );

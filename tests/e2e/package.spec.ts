@@ -45,11 +45,11 @@ test.describe('a project that installs the package', () => {
       expect(new Set(cores).size).toBe(1);
     });
 
-  for (const exclude of [[], ['rbm-playground']])
-    test(`lives in Vite’s development server, ${exclude.length > 0 ? 'left out of' : 'with'} its bundle of dependencies`, async ({
+  for (const config of [false, 'vite.config.js'] as const)
+    test(`lives in Vite’s development server, ${config ? 'as documented for older ones' : 'as it comes'}`, async ({
       page,
     }) => {
-      const host = await startVite(project, exclude);
+      const host = await startVite(project, config);
       served.push(host);
       await page.goto(host.address);
       await expectLiving(page);

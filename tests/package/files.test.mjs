@@ -14,6 +14,7 @@ const about = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const files = `
   LICENSE
   README.md
+  docs/embedding.md
   lib/LICENSES.txt
   lib/core.js
   lib/custom-elements.json
