@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { withoutIndentation } from './tools/lib/indentation.mjs';
 import { worksOffline } from './tools/lib/offline.mjs';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -63,6 +64,7 @@ export default defineConfig({
   cacheDir: fromRoot('node_modules/.vite'),
   resolve: { alias: coreAlias },
   plugins: [
+    withoutIndentation(),
     oneCopyOfTheCore(),
     inlineStylesInDevelopment(),
     worksOffline(fromRoot('web/service-worker.js')),
@@ -73,6 +75,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0,
+    // tools/lib/budget.mjs says what is too large.
+    chunkSizeWarningLimit: 1000,
     modulePreload: { polyfill: false },
     rolldownOptions: { input: pages },
   },

@@ -78,7 +78,7 @@ const webFloors = {
     floors: ['protocol', 'api', 'i18n', 'formats', 'state', 'client', 'files', 'views'],
     packages: ['lit', 'uplot'],
   },
-  headless: { floors: ['protocol', 'api', 'state', 'engine'], packages: ['rbm-core'] },
+  headless: { floors: ['protocol', 'api', 'formats', 'state', 'engine'], packages: ['rbm-core'] },
   // Entry files directly in web/src/.
   '': { floors: ['element', 'i18n', 'state', 'api', 'engine', 'headless'], packages: [] },
 };

@@ -1,6 +1,7 @@
 // npm test: everything that has to hold, in order, stopping at the first failure.
 // --only=web,e2e runs some steps; what they need is built all the same.
 import { createServer } from 'node:net';
+import { checkBudget } from './lib/budget.mjs';
 import { findChromium } from './lib/chromium.mjs';
 import { build, buildWasm, configure } from './lib/cmake.mjs';
 import { checkFormat, checkLint, checkTidy, checkTypes } from './lib/lint.mjs';
@@ -106,7 +107,8 @@ const steps = [
   { name: 'golden', title: 'The same bits from every compiler and width', work: testGolden },
   { name: 'wasm', title: 'The same tests as WebAssembly in Node', work: testWasm },
   { name: 'web', title: 'The WebAssembly module and the page, in Node', work: testWeb },
-  { name: 'site', title: 'Building the site', work: buildSite },
+  { name: 'site', title: 'Building the site and the npm package', work: buildSite },
+  { name: 'budget', title: 'What they weigh', work: checkBudget },
   {
     name: 'package',
     title: 'The npm package, installed elsewhere',
@@ -126,7 +128,7 @@ function chosenSteps(args) {
     );
   }
   // What is in dist/ and lib/ has to be today's.
-  if (names.includes('e2e') || names.includes('package')) names.push('site');
+  if (names.some((name) => ['budget', 'package', 'e2e'].includes(name))) names.push('site');
   return steps.filter((step) => names.includes(step.name));
 }
 

@@ -114,6 +114,26 @@ describe.skipIf(!isBuilt)('a machine without a page', () => {
     expect(second.updates).toBe(500);
   });
 
+  it('gives its weights as files and takes them back, of any number of hidden units', async () => {
+    const first = await machine();
+    await first.train(300);
+    const images = bars(await newCore());
+    const image = images.pixels.subarray(0, 9);
+    for (const format of ['npz', 'safetensors'] as const) {
+      const second = await machine({ hidden: 2, seed: 9 });
+      second.importWeights(first.exportWeights(format));
+      expect(digest(second)).toBe(digest(first));
+      expect([second.nHidden, second.updates]).toEqual([6, 0]);
+      expect(second.look(image)).toEqual(first.look(image));
+      await second.train(10);
+      const wide = new HeadlessMachine(await newCore(), { width: 4, hidden: 2 });
+      const before = digest(wide);
+      expect(() => wide.importWeights(first.exportWeights(format))).toThrow(/9 pixels/);
+      expect(() => wide.importWeights(new Uint8Array(40))).toThrow();
+      expect(digest(wide)).toBe(before);
+    }
+  });
+
   it('refuses with a code and a sentence, and is as it was', async () => {
     const made = await machine();
     await made.train(10);

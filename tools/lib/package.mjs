@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
+import { withoutIndentation } from './indentation.mjs';
 import { manifestOf } from './manifest.mjs';
 import { fromRoot, npmProgram } from './paths.mjs';
 import { Problem, run } from './run.mjs';
@@ -80,7 +81,7 @@ async function bundle(input, file, { format = 'es', makeWorker, made = {} } = {}
     input: source(input),
     platform: 'browser',
     resolve: { alias: { 'rbm-core': fromRoot('build/wasm/rbm_core.mjs') } },
-    plugins: [...worker, madeModules(made), styleAsText, coreWithoutAddress],
+    plugins: [withoutIndentation(), ...worker, madeModules(made), styleAsText, coreWithoutAddress],
     transform: { target: 'es2022' },
     logLevel: 'warn',
   });

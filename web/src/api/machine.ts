@@ -104,6 +104,13 @@ export interface Machine {
   look(image: Uint8Array): { hidden: Float32Array; reconstruction: Float32Array };
   /** Weights, biases, chains and the digest that tells equal bits. */
   parameters(): Parameters;
+  /** Weights and biases as a file for NumPy and scikit-learn (.npz) or PyTorch (.safetensors). */
+  exportWeights(format: 'npz' | 'safetensors'): Uint8Array;
+  /**
+   * Takes such a file, of images of this size and any number of hidden units, told by its content; the
+   * machine is then at update 0.
+   */
+  importWeights(file: Uint8Array): void;
   /** At its first update, with this seed or the present one. */
   reset(seed?: number): void;
   /** Everything but the images: machine, chains, settings and random state. */

@@ -42,6 +42,8 @@ export type ControlName =
 
 export type ThemeName = 'auto' | 'light' | 'dark';
 
+export type ModelFormat = 'npz' | 'safetensors' | 'session';
+
 /** Where the machine stands. */
 export interface StepDetail {
   /** Since the machine was made. */
@@ -114,6 +116,7 @@ export interface RbmPlaygroundElement extends HTMLElement {
   /** Resolves when the machine stands; rejects when this browser can't run it. */
   readonly ready: Promise<void>;
   readonly playing: boolean;
+  /** By the newest frame that was drawn; `parameters()` asks the machine itself. */
   readonly updates: number;
   /** The newest points of the learning curves, oldest first. */
   readonly measures: readonly Measures[];
@@ -132,6 +135,13 @@ export interface RbmPlaygroundElement extends HTMLElement {
   addImages(images: ImageData01): Promise<void>;
   /** Weights, biases, chains and the digest that tells equal bits. */
   parameters(): Promise<MachineState>;
+  /**
+   * The machine as a file: weights for NumPy and scikit-learn (.npz) or PyTorch (.safetensors), or the
+   * whole session, which goes on to the bit.
+   */
+  exportModel(format: ModelFormat): Promise<Uint8Array>;
+  /** Takes what `exportModel` gave, or weights from elsewhere; told by content, not by name. Then paused. */
+  importModel(file: Uint8Array | ArrayBuffer | Blob): Promise<void>;
   /** Takes seconds, or minutes for 'full', beside whatever else goes on. */
   measure(method?: MeasureMethod): Promise<MeasureDetail>;
 

@@ -36,7 +36,7 @@ export class AlgorithmChoice extends LitElement {
         align-items: center;
         gap: 2px;
         min-block-size: 24px;
-        font-size: 0.8125rem;
+        font-size: calc(0.8125 * var(--rbm-rem));
         font-weight: 550;
       }
 

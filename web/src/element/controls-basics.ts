@@ -34,7 +34,7 @@ export const basics = css`
   }
 
   .panel-title {
-    font-size: 1.125rem;
+    font-size: calc(1.125 * var(--rbm-rem));
     font-weight: 650;
     line-height: 1.3;
     letter-spacing: -0.01em;
@@ -43,7 +43,7 @@ export const basics = css`
 
   .hint {
     color: var(--rbm-muted);
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
     line-height: 1.45;
     max-inline-size: 64ch;
     text-wrap: pretty;
@@ -51,7 +51,7 @@ export const basics = css`
 
   .problem {
     color: var(--rbm-problem);
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
     line-height: 1.45;
   }
 

@@ -16,7 +16,7 @@ export const buttons = css`
     background: var(--rbm-surface);
     color: var(--rbm-text);
     font: inherit;
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--rbm-rem));
     font-weight: 500;
     line-height: 1.2;
     text-decoration: none;

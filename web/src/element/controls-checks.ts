@@ -7,7 +7,7 @@ export const checks = css`
     align-items: center;
     gap: 8px;
     min-block-size: 28px;
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--rbm-rem));
     cursor: pointer;
   }
 

@@ -13,7 +13,7 @@ export const fields = css`
   .field > legend,
   .label {
     padding: 0;
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
     font-weight: 550;
     line-height: 1.4;
   }
@@ -32,7 +32,7 @@ export const fields = css`
     background: var(--rbm-surface);
     color: var(--rbm-text);
     font: inherit;
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--rbm-rem));
     font-variant-numeric: tabular-nums;
     appearance: none;
     -moz-appearance: textfield;
@@ -84,7 +84,7 @@ export const fields = css`
     .field input:is([type='text'], [type='number'], :not([type])),
     .field select {
       min-block-size: 44px;
-      font-size: 1rem;
+      font-size: var(--rbm-rem);
     }
   }
 `;

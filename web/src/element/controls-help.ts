@@ -14,7 +14,7 @@ export const help = css`
     background: transparent;
     color: var(--rbm-muted);
     font: inherit;
-    font-size: 0.75rem;
+    font-size: calc(0.75 * var(--rbm-rem));
     cursor: pointer;
   }
 

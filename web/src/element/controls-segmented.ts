@@ -29,7 +29,7 @@ export const segmented = css`
     background: transparent;
     color: var(--rbm-muted);
     font: inherit;
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
     font-weight: 500;
     line-height: 1.2;
     white-space: nowrap;

@@ -37,13 +37,13 @@ export const dataPanelStyles = [
     .status {
       min-block-size: 1.45em;
       margin-block-start: -2px;
-      font-size: 0.8125rem;
+      font-size: calc(0.8125 * var(--rbm-rem));
       line-height: 1.45;
     }
     .status > .button {
       min-block-size: 28px;
       padding-inline: 8px;
-      font-size: 0.8125rem;
+      font-size: calc(0.8125 * var(--rbm-rem));
     }
     .empty {
       display: grid;

@@ -190,7 +190,7 @@ export class DataPresets extends LitElement {
         color: var(--rbm-muted);
       }
       .name {
-        font-size: 0.75rem;
+        font-size: calc(0.75 * var(--rbm-rem));
         font-weight: 550;
         line-height: 1.25;
         text-wrap: balance;
@@ -198,7 +198,7 @@ export class DataPresets extends LitElement {
       .note {
         white-space: nowrap;
         color: var(--rbm-muted);
-        font-size: 0.6875rem;
+        font-size: calc(0.6875 * var(--rbm-rem));
         line-height: 1.25;
       }
     `,

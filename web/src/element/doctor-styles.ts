@@ -10,7 +10,7 @@ export const doctorStyles = css`
   }
 
   h3 {
-    font-size: 0.9375rem;
+    font-size: calc(0.9375 * var(--rbm-rem));
     font-weight: 600;
     line-height: 1.4;
   }
@@ -30,7 +30,7 @@ export const doctorStyles = css`
     border-inline-start: 4px solid var(--rbm-accent);
     border-radius: var(--rbm-radius-small);
     background: var(--rbm-surface);
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--rbm-rem));
     line-height: 1.45;
   }
 
@@ -81,7 +81,7 @@ export const doctorStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 4px 8px;
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--rbm-rem));
   }
 
   /* Stays in the page, so that it is read aloud when it comes to say something. */
@@ -90,22 +90,22 @@ export const doctorStyles = css`
   }
 
   .all-well {
-    font-size: 0.9375rem;
+    font-size: calc(0.9375 * var(--rbm-rem));
     font-weight: 600;
   }
 
   .well {
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
     line-height: 1.5;
   }
 
   .well h3 {
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
   }
 
   .well ul {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, calc(22 * var(--rbm-rem))), 1fr));
     gap: 2px 28px;
     color: var(--rbm-muted);
   }

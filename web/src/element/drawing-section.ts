@@ -210,7 +210,7 @@ export class DrawingSection extends LitElement {
         gap: 8px;
       }
       h3 {
-        font-size: 0.875rem;
+        font-size: calc(0.875 * var(--rbm-rem));
         font-weight: 600;
       }
       .desk {

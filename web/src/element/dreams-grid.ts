@@ -289,7 +289,7 @@ export class DreamGrid extends LitElement {
       margin: 0;
       padding-block: 48px;
       color: var(--rbm-muted);
-      font-size: 0.875rem;
+      font-size: calc(0.875 * var(--rbm-rem));
       text-align: center;
     }
   `;

@@ -38,7 +38,7 @@ export const dreamsStyles = css`
     align-items: center;
     gap: 4px calc(var(--rbm-space) * 2.5);
     min-block-size: 28px;
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
   }
 
   .readout > div {
@@ -66,7 +66,7 @@ export const dreamsStyles = css`
   .held {
     min-inline-size: 11.5em;
     margin-inline-start: 4px;
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
   }
 
   .hold .button[aria-expanded='true'] {
@@ -122,7 +122,7 @@ export const controlsStyles = css`
     inset-block-end: 0;
     inset-inline-start: calc(9px + (100% - 18px) * var(--one, 0.5));
     padding-block-start: 8px;
-    font-size: 0.75rem;
+    font-size: calc(0.75 * var(--rbm-rem));
     line-height: 1.2;
     color: var(--rbm-muted);
     transform: translateX(-50%);
@@ -184,7 +184,7 @@ export const clampStyles = css`
   }
   .part {
     padding-inline: 9px;
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
   }
   .swatch,
   .half {

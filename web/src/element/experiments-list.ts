@@ -102,7 +102,7 @@ export class ExperimentsList extends LitElement {
         gap: 6px;
       }
       h3 {
-        font-size: 0.875rem;
+        font-size: calc(0.875 * var(--rbm-rem));
         font-weight: 600;
         line-height: 1.4;
       }
@@ -149,7 +149,7 @@ export class ExperimentsList extends LitElement {
         background: color-mix(in srgb, var(--rbm-accent) 8%, var(--rbm-surface));
       }
       .title {
-        font-size: 0.8125rem;
+        font-size: calc(0.8125 * var(--rbm-rem));
         font-weight: 600;
         line-height: 1.4;
       }

@@ -67,7 +67,7 @@ export class FreeEnergyHistograms extends LitElement {
     ...controls,
     css`
       h3 {
-        font-size: 0.875rem;
+        font-size: calc(0.875 * var(--rbm-rem));
         font-weight: 600;
         line-height: 1.5;
       }
@@ -81,7 +81,7 @@ export class FreeEnergyHistograms extends LitElement {
         flex-wrap: wrap;
         justify-content: space-between;
         gap: 0 10px;
-        font-size: 0.8125rem;
+        font-size: calc(0.8125 * var(--rbm-rem));
         line-height: 1.4;
       }
 
@@ -101,7 +101,7 @@ export class FreeEnergyHistograms extends LitElement {
 
       .axis-name {
         color: var(--rbm-muted);
-        font-size: 0.75rem;
+        font-size: calc(0.75 * var(--rbm-rem));
         text-align: center;
       }
 
@@ -111,7 +111,7 @@ export class FreeEnergyHistograms extends LitElement {
 
       .gap {
         min-block-size: 6.2em;
-        font-size: 0.8125rem;
+        font-size: calc(0.8125 * var(--rbm-rem));
         line-height: 1.45;
       }
     `,

@@ -57,7 +57,7 @@ export class HeaderBar extends LitElement {
       }
 
       h1 {
-        font-size: 1.375rem;
+        font-size: calc(1.375 * var(--rbm-rem));
         font-weight: 700;
         line-height: 1.25;
         letter-spacing: -0.02em;
@@ -65,7 +65,7 @@ export class HeaderBar extends LitElement {
 
       @container (max-width: 420px) {
         h1 {
-          font-size: 1rem;
+          font-size: var(--rbm-rem);
         }
       }
 
@@ -76,7 +76,7 @@ export class HeaderBar extends LitElement {
         align-items: baseline;
         justify-content: space-between;
         gap: 2px 28px;
-        font-size: 0.875rem;
+        font-size: calc(0.875 * var(--rbm-rem));
         line-height: 1.45;
       }
 

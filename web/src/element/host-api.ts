@@ -1,4 +1,9 @@
-import type { MeasureDetail, MeasureMethod, StepDetail } from '../api/playground-element';
+import type {
+  MeasureDetail,
+  MeasureMethod,
+  ModelFormat,
+  StepDetail,
+} from '../api/playground-element';
 import { RbmError } from '../client/rbm-error';
 import { LIMITS } from '../formats/limits';
 import type { Dictionary } from '../i18n/dictionary';
@@ -11,6 +16,8 @@ import type { Notice } from './playground-events';
 
 /** Most updates that one call of `step` may ask for. */
 const mostUpdates = 1_000_000;
+
+const modelFormats: readonly ModelFormat[] = ['npz', 'safetensors', 'session'];
 
 const refusal = (message: string) => new RbmError('out_of_range', message);
 
@@ -94,6 +101,21 @@ export class HostApi {
 
   parameters(): Promise<Parameters> {
     return this.#playground.parameters();
+  }
+
+  exportModel(format: ModelFormat): Promise<Uint8Array> {
+    if (!modelFormats.includes(format))
+      throw refusal(
+        `There is no format “${String(format).slice(0, 40)}”; there are ${modelFormats.join(', ')}.`,
+      );
+    return this.#playground.exportModel(format);
+  }
+
+  async importModel(file: Uint8Array | ArrayBuffer | Blob): Promise<void> {
+    if (file instanceof Blob) await this.#done(() => this.#playground.files.importFile(file));
+    else if (file instanceof Uint8Array || file instanceof ArrayBuffer)
+      await this.#done(() => this.#playground.importModel(new Uint8Array(file)));
+    else throw refusal('importModel takes a Uint8Array, an ArrayBuffer or a Blob.');
   }
 
   async measure(method: MeasureMethod): Promise<MeasureDetail> {

@@ -35,6 +35,9 @@ const calls: Readonly<Record<string, Call>> = {
   addImages: (element, [images]) =>
     element.addImages(images as Parameters<RbmPlaygroundElement['addImages']>[0]),
   parameters: (element) => element.parameters(),
+  exportModel: (element, [format]) =>
+    element.exportModel(format as Parameters<RbmPlaygroundElement['exportModel']>[0]),
+  importModel: (element, [file]) => element.importModel(file as Uint8Array),
   measure: (element, [method]) =>
     element.measure(method as Parameters<RbmPlaygroundElement['measure']>[0]),
   state: (element, [text]) => {

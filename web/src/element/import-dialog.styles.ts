@@ -16,7 +16,7 @@ export const importDialogStyles = css`
     color: var(--rbm-text);
     box-shadow: 0 12px 48px rgb(10 10 20 / 25%);
     font-family: var(--rbm-font);
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--rbm-rem));
     line-height: 1.45;
   }
   dialog[open] {
@@ -36,14 +36,14 @@ export const importDialogStyles = css`
     line-height: 1.3;
   }
   h2 {
-    font-size: 1.125rem;
+    font-size: calc(1.125 * var(--rbm-rem));
     font-weight: 650;
   }
   h2:focus {
     outline: none;
   }
   h3 {
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--rbm-rem));
     font-weight: 600;
   }
   .body {

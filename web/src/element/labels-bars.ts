@@ -46,7 +46,7 @@ export class LabelsBars extends LitElement {
         grid-template-columns: minmax(1.6em, auto) minmax(24px, 1fr) 4.2em 1.1em;
         align-items: center;
         gap: 6px;
-        font-size: 0.75rem;
+        font-size: calc(0.75 * var(--rbm-rem));
         line-height: 1.3;
         color: var(--rbm-muted);
       }

@@ -15,7 +15,7 @@ export const labelsStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 4px calc(var(--rbm-space) * 2.5);
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
   }
 
   .accuracy > div {
@@ -39,7 +39,7 @@ export const labelsStyles = css`
   }
 
   h3 {
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--rbm-rem));
     font-weight: 600;
     line-height: 1.5;
   }
@@ -88,14 +88,14 @@ export const guessesStyles = css`
   }
 
   h3 {
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--rbm-rem));
     font-weight: 600;
     line-height: 1.5;
   }
 
   h4 {
     margin: 0;
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
     font-weight: 550;
     line-height: 1.4;
   }
@@ -132,7 +132,7 @@ export const guessesStyles = css`
   .head .icon-button {
     min-block-size: 30px;
     padding-inline: 8px;
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
   }
 
   .head .icon-button {
@@ -147,7 +147,7 @@ export const guessesStyles = css`
 
   .says {
     min-block-size: 1.45em;
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
     line-height: 1.45;
   }
 
@@ -163,7 +163,7 @@ export const guessesStyles = css`
   }
 
   math {
-    font-size: 1rem;
+    font-size: var(--rbm-rem);
   }
 
   @container (min-width: 380px) {
@@ -191,7 +191,7 @@ export const weightsStyles = css`
   }
 
   h3 {
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--rbm-rem));
     font-weight: 600;
     line-height: 1.5;
   }
@@ -210,7 +210,7 @@ export const weightsStyles = css`
   .axis {
     padding-inline-start: 28px;
     color: var(--rbm-muted);
-    font-size: 0.75rem;
+    font-size: calc(0.75 * var(--rbm-rem));
     line-height: 1.3;
   }
 `;

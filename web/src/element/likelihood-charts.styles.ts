@@ -18,13 +18,13 @@ export const chartStyles = css`
 
   h3,
   .name {
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--rbm-rem));
     font-weight: 600;
     line-height: 1.5;
   }
 
   .name {
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
   }
 
   figcaption,
@@ -34,7 +34,7 @@ export const chartStyles = css`
     align-items: baseline;
     gap: 0 10px;
     margin-block-end: 2px;
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
   }
 
   .help {
@@ -86,18 +86,18 @@ export const chartStyles = css`
     padding: 0;
     margin: 0;
     border: 0;
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
   }
 
   .toggles .check {
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
   }
 
   summary {
     inline-size: fit-content;
     min-block-size: 28px;
     color: var(--rbm-muted);
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
     line-height: 28px;
     cursor: pointer;
   }

@@ -48,7 +48,7 @@ export class LikelihoodControls extends LitElement {
       }
 
       h3 {
-        font-size: 0.875rem;
+        font-size: calc(0.875 * var(--rbm-rem));
         font-weight: 600;
         line-height: 1.5;
       }
@@ -67,7 +67,7 @@ export class LikelihoodControls extends LitElement {
         flex-direction: column;
         gap: 6px;
         min-block-size: 76px;
-        font-size: 0.8125rem;
+        font-size: calc(0.8125 * var(--rbm-rem));
         line-height: 1.4;
       }
 
@@ -97,7 +97,7 @@ export class LikelihoodControls extends LitElement {
         padding: 8px 12px;
         border-inline-start: 3px solid var(--rbm-problem);
         background: var(--rbm-problem-surface);
-        font-size: 0.8125rem;
+        font-size: calc(0.8125 * var(--rbm-rem));
         line-height: 1.45;
       }
 

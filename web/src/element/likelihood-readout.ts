@@ -21,7 +21,7 @@ export const readoutStyles = css`
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
     gap: 0 10px;
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
     line-height: 1.5;
   }
 

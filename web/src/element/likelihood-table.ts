@@ -19,7 +19,7 @@ export const tableStyles = css`
   table {
     inline-size: 100%;
     border-collapse: collapse;
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
     line-height: 1.4;
   }
 
@@ -43,7 +43,7 @@ export const tableStyles = css`
 
   td small {
     color: var(--rbm-muted);
-    font-size: 0.75rem;
+    font-size: calc(0.75 * var(--rbm-rem));
   }
 `;
 

@@ -19,13 +19,13 @@ export const verdictStyles = css`
     display: flex;
     flex-direction: column;
     gap: 6px;
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
     line-height: 1.45;
   }
 
   .verdict h4 {
     margin: 0;
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
     font-weight: 600;
   }
 
@@ -62,7 +62,7 @@ export const verdictStyles = css`
   .verdict thead :is(th, td) {
     border-block-start: 0;
     color: var(--rbm-muted);
-    font-size: 0.75rem;
+    font-size: calc(0.75 * var(--rbm-rem));
   }
 
   .verdict tr > :first-child {

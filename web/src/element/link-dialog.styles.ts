@@ -15,7 +15,7 @@ export const linkDialogStyles = css`
     color: var(--rbm-text);
     box-shadow: 0 12px 48px rgb(10 10 20 / 25%);
     font-family: var(--rbm-font);
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--rbm-rem));
     line-height: 1.45;
   }
   dialog::backdrop {
@@ -28,7 +28,7 @@ export const linkDialogStyles = css`
     padding: 12px 12px 8px 20px;
   }
   h2 {
-    font-size: 1.125rem;
+    font-size: calc(1.125 * var(--rbm-rem));
     font-weight: 650;
     line-height: 1.3;
   }

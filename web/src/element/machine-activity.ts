@@ -40,7 +40,7 @@ export class MachineActivity extends LitElement {
         flex-wrap: wrap;
         align-items: baseline;
         gap: 0 10px;
-        font-size: 0.8125rem;
+        font-size: calc(0.8125 * var(--rbm-rem));
       }
 
       .name {

@@ -66,12 +66,12 @@ export class MachineImage extends LitElement {
         justify-content: space-between;
       }
       h3 {
-        font-size: 0.875rem;
+        font-size: calc(0.875 * var(--rbm-rem));
         font-weight: 600;
       }
       .name {
         color: var(--rbm-muted);
-        font-size: 0.8125rem;
+        font-size: calc(0.8125 * var(--rbm-rem));
         min-inline-size: 22ch;
         text-align: center;
       }
@@ -106,14 +106,14 @@ export class MachineImage extends LitElement {
       }
       .caption {
         align-self: start;
-        font-size: 0.75rem;
+        font-size: calc(0.75 * var(--rbm-rem));
         line-height: 1.35;
         color: var(--rbm-muted);
       }
       .symbol {
         color: var(--rbm-text);
         font-family: 'STIX Two Text', 'Cambria', Georgia, 'Times New Roman', serif;
-        font-size: 1rem;
+        font-size: var(--rbm-rem);
         font-style: italic;
       }
       .centred {

@@ -23,7 +23,7 @@ export class MachineLegend extends LitElement {
         gap: 0 8px;
         align-items: center;
         padding-block-end: 12px;
-        font-size: 0.75rem;
+        font-size: calc(0.75 * var(--rbm-rem));
         line-height: 1.3;
         color: var(--rbm-muted);
       }

@@ -64,7 +64,7 @@ export class MachineUnitDetail extends LitElement {
         align-items: start;
       }
       h3 {
-        font-size: 0.875rem;
+        font-size: calc(0.875 * var(--rbm-rem));
         font-weight: 600;
         grid-column: 1 / -1;
       }
@@ -77,7 +77,7 @@ export class MachineUnitDetail extends LitElement {
         image-rendering: pixelated;
       }
       .says {
-        font-size: 0.9375rem;
+        font-size: calc(0.9375 * var(--rbm-rem));
         line-height: 1.45;
         text-wrap: pretty;
       }
@@ -88,7 +88,7 @@ export class MachineUnitDetail extends LitElement {
         align-self: end;
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto;
-        font-size: 0.8125rem;
+        font-size: calc(0.8125 * var(--rbm-rem));
       }
       dt,
       dd {
@@ -99,7 +99,7 @@ export class MachineUnitDetail extends LitElement {
       dt small {
         display: block;
         color: var(--rbm-muted);
-        font-size: 0.75rem;
+        font-size: calc(0.75 * var(--rbm-rem));
       }
       dd {
         padding-inline-start: 12px;
@@ -114,12 +114,12 @@ export class MachineUnitDetail extends LitElement {
       }
       h4 {
         margin: 0 0 2px;
-        font-size: 0.75rem;
+        font-size: calc(0.75 * var(--rbm-rem));
         font-weight: 600;
       }
       ul {
         list-style: none;
-        font-size: 0.75rem;
+        font-size: calc(0.75 * var(--rbm-rem));
         line-height: 1.6;
         color: var(--rbm-muted);
       }

@@ -68,7 +68,7 @@ export class MoreSettings extends LitElement {
         gap: 8px;
         min-block-size: 32px;
         border-radius: var(--rbm-radius-small);
-        font-size: 0.875rem;
+        font-size: calc(0.875 * var(--rbm-rem));
         font-weight: 600;
         list-style: none;
         cursor: pointer;
@@ -115,7 +115,7 @@ export class MoreSettings extends LitElement {
         padding-block-end: 4px;
         border-block-end: 1px solid var(--rbm-line);
         color: var(--rbm-muted);
-        font-size: 0.8125rem;
+        font-size: calc(0.8125 * var(--rbm-rem));
         font-weight: 600;
       }
 

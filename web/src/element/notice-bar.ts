@@ -34,7 +34,7 @@ export class NoticeBar extends LitElement {
         border-inline-start: 4px solid var(--rbm-accent);
         border-radius: var(--rbm-radius-small);
         background: var(--rbm-surface);
-        font-size: 0.875rem;
+        font-size: calc(0.875 * var(--rbm-rem));
         line-height: 1.45;
       }
 
@@ -62,7 +62,7 @@ export class NoticeBar extends LitElement {
 
       .detail {
         color: var(--rbm-muted);
-        font-size: 0.8125rem;
+        font-size: calc(0.8125 * var(--rbm-rem));
       }
 
       .words > .button {

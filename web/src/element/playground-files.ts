@@ -1,3 +1,4 @@
+import type { ModelFormat } from '../api/playground-element';
 import type { RbmClient } from '../client/rbm-client';
 import { readModelFile } from '../files/model-files';
 import { FormatError, quoteUntrusted } from '../formats/format-error';
@@ -17,9 +18,6 @@ import { settingsFrom } from '../state/session-settings';
 import { ranges, type Settings } from '../state/settings';
 import type { Notice } from './playground-events';
 import type { MadeMachine, PlaygroundImages } from './playground-images';
-
-/** How a machine is taken along: its weights alone, or the session with all that it needs to go on. */
-export type ModelFormat = 'npz' | 'safetensors' | 'session';
 
 /** What files see and use of the playground. */
 export interface FilesPage {

@@ -1,3 +1,4 @@
+import type { ModelFormat } from '../api/playground-element';
 import { Emitter } from '../client/emitter';
 import { RbmClient } from '../client/rbm-client';
 import type {
@@ -20,7 +21,7 @@ import { defaults, type Settings } from '../state/settings';
 import { Doctor } from './doctor-rounds';
 import { LikelihoodMeter } from './likelihood-meter';
 import type { Notice, PlaygroundEvents, Selection } from './playground-events';
-import { type ModelFormat, PlaygroundFiles } from './playground-files';
+import { PlaygroundFiles } from './playground-files';
 import { type MadeMachine, type MadeState, PlaygroundImages } from './playground-images';
 import { PlaygroundLabels } from './playground-labels';
 import { PlaygroundNotices } from './playground-notices';

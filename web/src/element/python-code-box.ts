@@ -76,7 +76,7 @@ export class PythonCodeBox extends LitElement {
       }
 
       h3 {
-        font-size: 0.875rem;
+        font-size: calc(0.875 * var(--rbm-rem));
         font-weight: 600;
       }
 
@@ -87,7 +87,7 @@ export class PythonCodeBox extends LitElement {
         border-radius: var(--rbm-radius-small);
         background: var(--rbm-sunken);
         font-family: var(--rbm-mono);
-        font-size: 0.75rem;
+        font-size: calc(0.75 * var(--rbm-rem));
         line-height: 1.5;
         overflow: auto;
         tab-size: 4;

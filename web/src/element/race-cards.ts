@@ -95,13 +95,13 @@ export class RaceCards extends LitElement {
         box-shadow: inset 0 0 0 1px var(--rbm-accent);
       }
       h3 {
-        font-size: 0.9375rem;
+        font-size: calc(0.9375 * var(--rbm-rem));
         font-weight: 600;
         line-height: 1.35;
         text-wrap: balance;
       }
       p {
-        font-size: 0.8125rem;
+        font-size: calc(0.8125 * var(--rbm-rem));
         line-height: 1.45;
         text-wrap: pretty;
       }
@@ -116,7 +116,7 @@ export class RaceCards extends LitElement {
         padding: 1px 8px;
         border-radius: 99px;
         background: var(--rbm-sunken);
-        font-size: 0.75rem;
+        font-size: calc(0.75 * var(--rbm-rem));
         line-height: 1.6;
       }
       .button {

@@ -30,7 +30,7 @@ export const raceLaneStyles = [
     h4 {
       flex: 1;
       margin: 0;
-      font-size: 0.875rem;
+      font-size: calc(0.875 * var(--rbm-rem));
       font-weight: 600;
       line-height: 1.3;
     }
@@ -46,7 +46,7 @@ export const raceLaneStyles = [
       border-radius: 99px;
       background: var(--rbm-accent);
       color: var(--rbm-on-accent);
-      font-size: 0.75rem;
+      font-size: calc(0.75 * var(--rbm-rem));
       font-weight: 600;
       line-height: 1.6;
     }
@@ -81,13 +81,13 @@ export const raceLaneStyles = [
       display: flex;
       align-items: center;
       color: var(--rbm-muted);
-      font-size: 0.8125rem;
+      font-size: calc(0.8125 * var(--rbm-rem));
       line-height: 1.4;
     }
 
     dd {
       margin-inline-start: auto;
-      font-size: 0.875rem;
+      font-size: calc(0.875 * var(--rbm-rem));
       line-height: 1.4;
       text-align: end;
     }
@@ -103,7 +103,7 @@ export const raceLaneStyles = [
 
     small {
       color: var(--rbm-muted);
-      font-size: 0.75rem;
+      font-size: calc(0.75 * var(--rbm-rem));
     }
 
     .use {

@@ -212,7 +212,7 @@ export class RaceOwn extends LitElement {
         border-radius: var(--rbm-radius);
       }
       h3 {
-        font-size: 0.9375rem;
+        font-size: calc(0.9375 * var(--rbm-rem));
         font-weight: 600;
         line-height: 1.35;
       }

@@ -21,7 +21,7 @@ export const raceTrackStyles = [
     }
 
     h3 {
-      font-size: 1rem;
+      font-size: var(--rbm-rem);
       font-weight: 600;
       line-height: 1.4;
     }
@@ -31,7 +31,7 @@ export const raceTrackStyles = [
       flex-wrap: wrap;
       align-items: center;
       gap: 4px 14px;
-      font-size: 0.875rem;
+      font-size: calc(0.875 * var(--rbm-rem));
     }
 
     progress {
@@ -87,7 +87,7 @@ export const raceTrackStyles = [
 
     .status {
       min-block-size: 34px;
-      font-size: 0.875rem;
+      font-size: calc(0.875 * var(--rbm-rem));
     }
   `,
 ];

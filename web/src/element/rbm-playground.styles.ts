@@ -37,13 +37,19 @@ const layout = css`
     background: var(--rbm-background);
     color: var(--rbm-text);
     font-family: var(--rbm-font);
-    font-size: 0.9375rem;
+    /* What the person has chosen in the browser, which a host page's root may not tell. */
+    font-size: medium;
     line-height: 1.5;
+    --rbm-rem: var(--rbm-size);
     --edge: 16px;
     --outer: max(var(--edge), (100cqi - 1720px) / 2);
     display: flex;
     flex-direction: column;
     min-block-size: inherit;
+  }
+
+  .page > * {
+    font-size: calc(0.9375 * var(--rbm-rem));
   }
 
   rbm-header-bar {
@@ -90,7 +96,7 @@ const layout = css`
     padding: 16px var(--outer) 20px;
     border-block-start: 1px solid var(--rbm-line);
     color: var(--rbm-muted);
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
   }
 
   .unusable {
@@ -100,14 +106,14 @@ const layout = css`
     align-items: flex-start;
     justify-content: center;
     gap: 16px;
-    inline-size: min(100%, 44rem);
+    inline-size: min(100%, calc(44 * var(--rbm-rem)));
     margin-inline: auto;
     padding: 48px var(--outer) 96px;
-    font-size: 1.0625rem;
+    font-size: calc(1.0625 * var(--rbm-rem));
   }
 
   .unusable h2 {
-    font-size: 1.5rem;
+    font-size: calc(1.5 * var(--rbm-rem));
     line-height: 1.3;
     letter-spacing: -0.02em;
   }

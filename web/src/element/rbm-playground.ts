@@ -1,7 +1,12 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { version } from '../../../package.json';
-import type { MeasureDetail, MeasureMethod, RbmPlaygroundElement } from '../api/playground-element';
+import type {
+  MeasureDetail,
+  MeasureMethod,
+  ModelFormat,
+  RbmPlaygroundElement,
+} from '../api/playground-element';
 import { makeWorker } from '../client/make-worker';
 import { RbmClient } from '../client/rbm-client';
 import { RbmError } from '../client/rbm-error';
@@ -209,6 +214,13 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
       this.#openAttributes(this.#playground);
   }
 
+  /** All sizes follow the size of text that the person has chosen, and none the host page's root. */
+  override firstUpdated(): void {
+    const page = this.renderRoot.querySelector<HTMLElement>('.page');
+    const chosen = page ? Number.parseFloat(getComputedStyle(page).fontSize) / 16 : 1;
+    if (chosen !== 1) page?.style.setProperty('--rbm-rem', `calc(${chosen} * var(--rbm-size))`);
+  }
+
   // For the host page: see RbmPlaygroundElement -------------------------------------------------
 
   get #open(): HostApi {
@@ -278,6 +290,16 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
   async parameters(): Promise<Parameters> {
     await this.ready;
     return this.#open.parameters();
+  }
+
+  async exportModel(format: ModelFormat): Promise<Uint8Array> {
+    await this.ready;
+    return this.#open.exportModel(format);
+  }
+
+  async importModel(file: Uint8Array | ArrayBuffer | Blob): Promise<void> {
+    await this.ready;
+    await this.#open.importModel(file);
   }
 
   async measure(method: MeasureMethod = 'auto'): Promise<MeasureDetail> {

@@ -78,7 +78,7 @@ export class ReplayBar extends LitElement {
         border-inline-start: 4px solid var(--rbm-accent);
         border-radius: var(--rbm-radius-small);
         background: var(--rbm-surface);
-        font-size: 0.875rem;
+        font-size: calc(0.875 * var(--rbm-rem));
         line-height: 1.45;
       }
 

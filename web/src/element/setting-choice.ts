@@ -43,7 +43,7 @@ export class SettingChoice extends LitElement {
       }
 
       .head label {
-        font-size: 0.8125rem;
+        font-size: calc(0.8125 * var(--rbm-rem));
         font-weight: 550;
         white-space: nowrap;
       }

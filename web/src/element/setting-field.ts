@@ -73,7 +73,7 @@ export class SettingField extends LitElement {
       }
 
       .head label {
-        font-size: 0.8125rem;
+        font-size: calc(0.8125 * var(--rbm-rem));
         font-weight: 550;
         white-space: nowrap;
       }
@@ -82,7 +82,7 @@ export class SettingField extends LitElement {
         position: absolute;
         inset-inline-end: 10px;
         color: var(--rbm-muted);
-        font-size: 0.75rem;
+        font-size: calc(0.75 * var(--rbm-rem));
         white-space: nowrap;
         pointer-events: none;
       }

@@ -133,7 +133,7 @@ export class SideSetting extends LitElement {
         gap: 8px;
       }
       .value {
-        font-size: 0.8125rem;
+        font-size: calc(0.8125 * var(--rbm-rem));
         color: var(--rbm-muted);
       }
       #consequence:empty {

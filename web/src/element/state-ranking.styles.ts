@@ -9,13 +9,13 @@ export const rankingStyles = css`
   h3,
   h4 {
     margin: 0;
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--rbm-rem));
     font-weight: 600;
     line-height: 1.5;
   }
 
   h4 {
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
   }
 
   .hint {
@@ -57,7 +57,7 @@ export const rankingStyles = css`
   .state {
     display: flex;
     gap: 16px;
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
     line-height: 1.5;
   }
 
@@ -84,7 +84,7 @@ export const rankingStyles = css`
   }
 
   .sum {
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
     line-height: 1.5;
   }
 

@@ -33,7 +33,7 @@ export class StatisticsHistograms extends LitElement {
     ...controls,
     css`
       h3 {
-        font-size: 0.875rem;
+        font-size: calc(0.875 * var(--rbm-rem));
         font-weight: 600;
         line-height: 1.5;
       }
@@ -53,7 +53,7 @@ export class StatisticsHistograms extends LitElement {
       figcaption {
         display: grid;
         margin-block-end: 2px;
-        font-size: 0.8125rem;
+        font-size: calc(0.8125 * var(--rbm-rem));
         line-height: 1.4;
       }
 
@@ -69,7 +69,7 @@ export class StatisticsHistograms extends LitElement {
       .ratio {
         grid-column: 1 / -1;
         min-block-size: 1.45em;
-        font-size: 0.8125rem;
+        font-size: calc(0.8125 * var(--rbm-rem));
         line-height: 1.45;
       }
 

@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** The map, its legend and what is said of the cell that is looked at. */
 export const mapStyles = css`
   h3 {
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--rbm-rem));
     font-weight: 600;
     line-height: 1.5;
   }
@@ -29,7 +29,7 @@ export const mapStyles = css`
     align-items: center;
     gap: 8px;
     color: var(--rbm-muted);
-    font-size: 0.75rem;
+    font-size: calc(0.75 * var(--rbm-rem));
   }
 
   .colours {
@@ -92,7 +92,7 @@ export const mapStyles = css`
 
   .told {
     min-block-size: 4.2em;
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--rbm-rem));
     line-height: 1.4;
   }
 

@@ -51,7 +51,7 @@ export class SwapRates extends LitElement {
         align-items: center;
         gap: 2px;
         min-block-size: 24px;
-        font-size: 0.8125rem;
+        font-size: calc(0.8125 * var(--rbm-rem));
         font-weight: 550;
       }
 
@@ -79,7 +79,7 @@ export class SwapRates extends LitElement {
         display: flex;
         justify-content: space-between;
         color: var(--rbm-muted);
-        font-size: 0.75rem;
+        font-size: calc(0.75 * var(--rbm-rem));
       }
     `,
   ];

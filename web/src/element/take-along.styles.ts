@@ -17,7 +17,7 @@ export const takeAlongStyles = css`
     color: var(--rbm-text);
     box-shadow: 0 12px 48px rgb(10 10 20 / 25%);
     font-family: var(--rbm-font);
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--rbm-rem));
     line-height: 1.45;
   }
 
@@ -37,7 +37,7 @@ export const takeAlongStyles = css`
   }
 
   h2 {
-    font-size: 1.125rem;
+    font-size: calc(1.125 * var(--rbm-rem));
     font-weight: 650;
     line-height: 1.3;
   }
@@ -47,7 +47,7 @@ export const takeAlongStyles = css`
   }
 
   h3 {
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--rbm-rem));
     font-weight: 600;
     line-height: 1.3;
   }

@@ -1,4 +1,5 @@
 import { html, LitElement, type TemplateResult } from 'lit';
+import type { ModelFormat } from '../api/playground-element';
 import { saveFile } from '../files/save-file';
 import type { Dictionary } from '../i18n/dictionary';
 import { exportNames } from '../state/python-code';
@@ -8,7 +9,6 @@ import { curvesSvg, pngOfSvg } from './curve-pictures';
 import { dreamsPng, filmDreams } from './dream-recorder';
 import { closeIcon } from './icons';
 import type { Playground } from './playground';
-import type { ModelFormat } from './playground-files';
 import './python-code-box';
 import { Subscriptions } from './subscribe';
 import { takeAlongStyles } from './take-along.styles';

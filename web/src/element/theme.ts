@@ -12,6 +12,7 @@ export const tokens = css`
     color-scheme: light;
     --rbm-font: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans JP', sans-serif;
     --rbm-mono: ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace;
+    --rbm-size: 16px;
     --rbm-background: #f6f5f1;
     --rbm-surface: #ffffff;
     --rbm-sunken: #efede7;

@@ -83,7 +83,7 @@ export class TransportBar extends LitElement {
 
       dt {
         color: var(--rbm-muted);
-        font-size: 0.75rem;
+        font-size: calc(0.75 * var(--rbm-rem));
         line-height: 1.2;
         white-space: nowrap;
       }
@@ -175,7 +175,7 @@ export class TransportBar extends LitElement {
           background-position:
             right 11px center,
             right 6px center;
-          font-size: 0.875rem;
+          font-size: calc(0.875 * var(--rbm-rem));
         }
       }
 

@@ -2,7 +2,17 @@ import type { LongCall, Machine, MachineOptions, SampleOptions, Samples } from '
 import type { MeasureDetail, MeasureMethod } from '../api/measure';
 import { Engine } from '../engine/engine';
 import { EngineError } from '../engine/failure';
-import type { ImageData01, Measures, Parameters, TrainerSettings } from '../protocol/messages';
+import { readModel } from '../formats/model-file';
+import { writeNpz } from '../formats/npz';
+import { writeSafetensors } from '../formats/safetensors';
+import type {
+  ImageData01,
+  MachineShape,
+  Measures,
+  OpenRequest,
+  Parameters,
+  TrainerSettings,
+} from '../protocol/messages';
 import { countedVisible } from '../state/labels';
 import { learningDefaults } from '../state/learning-settings';
 import { measureDetail } from '../state/likelihood-curve';
@@ -137,6 +147,26 @@ export class HeadlessMachine implements Machine {
     return this.#engine.parameters();
   }
 
+  exportWeights(format: 'npz' | 'safetensors'): Uint8Array {
+    const { nLabels = 0, ...machine } = this.#engine.parameters();
+    const weights = { ...machine, nLabels };
+    return format === 'npz' ? writeNpz(weights) : writeSafetensors(weights);
+  }
+
+  importWeights(file: Uint8Array): void {
+    const read = readModel(file);
+    if (read.kind === 'session')
+      throw new EngineError('out_of_range', 'A session is more than weights; the page takes it.');
+    const { nVisible, nHidden, nLabels, weights, visibleBias, hiddenBias } = read.machine;
+    if (nVisible !== this.nVisible || nLabels !== this.nLabels)
+      throw new EngineError(
+        'shape_mismatch',
+        `The file is of ${nVisible} pixels and ${nLabels} labels, the machine has ${this.nVisible} and ${this.nLabels}.`,
+      );
+    const parameters = { weights, visibleBias, hiddenBias };
+    this.#reopen({ nHidden, nLabels, nVisible, seed: this.#seed }, { parameters });
+  }
+
   reset(seed = this.#seed): void {
     this.#engine.reset(this.nHidden, seed);
     this.#seed = seed;
@@ -148,9 +178,13 @@ export class HeadlessMachine implements Machine {
 
   load(saved: Uint8Array): void {
     const { nVisible, nHidden, nLabels } = this;
-    const shape = { nVisible, nHidden, nLabels, seed: this.#seed };
+    this.#reopen({ nVisible, nHidden, nLabels, seed: this.#seed }, { saved });
+  }
+
+  /** With the images and settings as they are. */
+  #reopen(shape: MachineShape, state: Pick<OpenRequest, 'saved' | 'parameters'>): void {
     const data = { ...this.#images, heldOutShare: this.#heldOut };
-    this.#engine.open({ shape, data, trainer: this.#trainer, dreams, saved }, null);
+    this.#engine.open({ shape, data, trainer: this.#trainer, dreams, ...state }, null);
   }
 
   close(): void {
