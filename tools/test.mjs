@@ -18,12 +18,15 @@ function passed(printed, pattern) {
   return count;
 }
 
+/** The tests in a folder that Node's own runner runs. */
+async function testInNode(folder) {
+  const printed = await run('node', ['--test', '--test-reporter=tap', folder], { show: 'pulse' });
+  return passed(printed, /^# pass (\d+)$/m);
+}
+
 async function testFloors() {
   await run('node', ['tools/check_includes.mjs']);
-  const printed = await run('node', ['--test', '--test-reporter=tap', 'tests/tools/'], {
-    show: 'pulse',
-  });
-  return passed(printed, /^# pass (\d+)$/m);
+  return testInNode('tests/tools/');
 }
 
 async function testNative() {
@@ -106,6 +109,11 @@ const steps = [
   { name: 'web', title: 'The WebAssembly module and the page, in Node', work: testWeb },
   { name: 'site', title: 'Building the site and the npm package', work: buildSite },
   { name: 'budget', title: 'What they weigh', work: checkBudget },
+  {
+    name: 'package',
+    title: 'The npm package, installed elsewhere',
+    work: () => testInNode('tests/package/'),
+  },
   { name: 'e2e', title: 'The site in Chromium', work: testBrowser },
 ];
 
@@ -119,8 +127,8 @@ function chosenSteps(args) {
       `${args.join(' ')} is not understood: --only= takes some of ${known.join(',')}, with commas`,
     );
   }
-  // The browser sees what is in dist/, so it has to be today's.
-  if (names.includes('e2e') || names.includes('budget')) names.push('site');
+  // What is in dist/ and lib/ has to be today's.
+  if (names.some((name) => ['budget', 'package', 'e2e'].includes(name))) names.push('site');
   return steps.filter((step) => names.includes(step.name));
 }
 

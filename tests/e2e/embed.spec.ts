@@ -1,8 +1,9 @@
 import { pathToFileURL } from 'node:url';
-import type { Frame, Page } from '@playwright/test';
+import type { Frame } from '@playwright/test';
 import type { RbmPlaygroundElement } from '../../web/src/api/playground-element';
 import { packageFolder, pageWith, type Served, type Serving, serve } from './hosts';
-import { dreamsCanvas, expect, test, texts } from './support';
+import { expectLiving } from './living';
+import { expect, test, texts } from './support';
 
 /** Everybody may load what lies here, as on a CDN. */
 const forAll = { 'Access-Control-Allow-Origin': '*' };
@@ -19,18 +20,6 @@ test.afterEach(() => {
 
 const small = '<rbm-playground preset="shifting-bars" hidden-units="12" seed="3"></rbm-playground>';
 const script = (address: string) => `<script type="module" src="${address}"></script>`;
-
-/** The first machine of a page learns when it is told to, and dreams. */
-async function expectLiving(page: Page | Frame): Promise<void> {
-  const element = page.locator('rbm-playground').first();
-  await expect(element).toBeAttached();
-  const updates = () =>
-    element.evaluate((found) => (found as unknown as RbmPlaygroundElement).updates ?? -1);
-  await expect.poll(updates).toBe(0);
-  await element.evaluate((found) => (found as unknown as RbmPlaygroundElement).play());
-  await expect.poll(updates).toBeGreaterThan(50);
-  await expect(dreamsCanvas(page as Page).first()).toBeVisible();
-}
 
 test.describe('the bundle', () => {
   test('works from another origin, as from a CDN, with one line', async ({ page }) => {

@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url';
 /** The files of the npm package. */
 export const packageFolder = fileURLToPath(new URL('../../lib', import.meta.url));
 
+/** The site. */
+export const siteFolder = fileURLToPath(new URL('../../dist', import.meta.url));
+
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',

@@ -11,6 +11,8 @@ function commentBefore(text, place) {
   return comment
     .replace(/^\s*\* ?/gm, ' ')
     .replace(/\s+/g, ' ')
+    .replace(/\{@link (\w+)\}/g, '$1')
+    .replace(/@param (\w+)/g, '$1:')
     .trim();
 }
 
@@ -29,6 +31,14 @@ function events(text) {
   }));
 }
 
+/** Parameters as they are declared, none of which has a comma in its type. */
+const parametersIn = (declared) =>
+  [...declared.matchAll(/(\w+)(\?)?: ([^,]+)/g)].map(([, name, optional, type]) => ({
+    name,
+    type: { text: type },
+    ...(optional && { optional: true }),
+  }));
+
 function members(text) {
   const body = bodyOf(text, 'RbmPlaygroundElement');
   const fields = [...body.matchAll(/^ {2}(readonly )?(\w+): ([^;]+);/gm)].map((found) => ({
@@ -41,6 +51,7 @@ function members(text) {
   const methods = [...body.matchAll(/^ {2}(\w+)\(([^)]*)\): (Promise<[^;]+>);/gm)].map((found) => ({
     kind: 'method',
     name: found[1],
+    parameters: parametersIn(found[2]),
     return: { type: { text: found[3] } },
     description: commentBefore(body, found.index),
   }));

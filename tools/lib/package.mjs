@@ -1,7 +1,7 @@
 // The files of the npm package, in lib/: the element in one file and in several, the page for iframes,
 // the headless machine, and their types.
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 import { withoutIndentation } from './indentation.mjs';
@@ -60,6 +60,18 @@ const withWorker = (name) => ({
     importer && /\/make-worker$/.test(id) ? source(`client/${name}.ts`) : null,
 });
 
+/** Packages whose code is in ours. */
+const inside = ['lit', 'lit-element', 'lit-html', '@lit/reactive-element', 'uplot', 'fflate'];
+
+/** @throws Problem where code of a package is bundled whose licence is not told */
+function checkLicences(modules, file) {
+  for (const path of modules) {
+    const name = path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1];
+    if (name && !inside.includes(name))
+      throw new Problem(`${file}: ${name} has no place in 'inside'`);
+  }
+}
+
 /** The licences that ask to be named wherever their code goes. */
 const banner = `/*! rbm-playground ${version}, MIT. Contains Lit (BSD-3-Clause, Copyright Google LLC), uPlot (MIT, Copyright Leon Sorokin) and fflate (MIT, Copyright Arjun Barrett): see LICENSES.txt of the npm package. */`;
 
@@ -76,6 +88,7 @@ async function bundle(input, file, { format = 'es', makeWorker, made = {} } = {}
   const { output } = await program.generate({ format, minify: true, comments: false });
   await program.close();
   if (output.length !== 1) throw new Problem(`${file} should be one file, not ${output.length}`);
+  checkLicences(output[0].moduleIds, file);
   const code = `${banner}\n${output[0].code}`;
   if (file) writeFileSync(out(file), code);
   return code;
@@ -125,9 +138,6 @@ async function writeManifest() {
   writeFileSync(out('custom-elements.json'), `${manifest}\n`);
 }
 
-/** Packages whose code is in ours. */
-const inside = ['lit', 'lit-element', 'lit-html', '@lit/reactive-element', 'uplot', 'fflate'];
-
 const licences = () =>
   inside
     .map((name) => {
@@ -141,7 +151,7 @@ export async function bundlePackage() {
   rmSync(out(''), { recursive: true, force: true });
   mkdirSync(out(''), { recursive: true });
   const wasm = fromRoot('build/wasm/rbm_core.wasm');
-  copyFileSync(wasm, out('rbm-core.wasm'));
+  writeFileSync(out('rbm-core.wasm'), readFileSync(wasm)); // a copy would keep the right to be run
   await bundle('worker/rbm-worker.ts', 'rbm-worker.js');
   await bundle('package-element.ts', 'rbm-playground.js', { makeWorker: 'make-worker-split' });
   await bundle('package-core.ts', 'core.js');
@@ -149,7 +159,8 @@ export async function bundlePackage() {
     'rbm-worker?source': await bundle('worker/rbm-worker.ts', null, { format: 'iife' }),
     'rbm-core.wasm?packed': gzipSync(readFileSync(wasm), { level: 9 }).toString('base64'),
   };
-  const inOne = { makeWorker: 'make-worker-inline', made };
+  // No module, so that any page may load it from any host: modules ask for the host's consent (CORS).
+  const inOne = { format: 'iife', makeWorker: 'make-worker-inline', made };
   await bundle('package-element.ts', 'rbm-playground.bundle.js', inOne);
   const page = await bundle('package-frame.ts', null, inOne);
   writeFileSync(out('rbm-playground.html'), framePage(page));

@@ -1,9 +1,11 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
 import { controls } from './controls';
+import { siteOf } from './embed-code';
+import './embed-dialog';
 import { type FirstStep, firstSteps } from './first-steps';
-import { linkIcon, moonIcon, sunIcon, systemIcon, takeIcon } from './icons';
+import { codeIcon, linkIcon, moonIcon, sunIcon, systemIcon, takeIcon } from './icons';
 import './link-dialog';
 import type { Playground } from './playground';
 import { Subscriptions } from './subscribe';
@@ -26,6 +28,7 @@ export class HeaderBar extends LitElement {
     texts: { attribute: false },
     theme: { attribute: false },
     withSteps: { attribute: false },
+    ownsPage: { attribute: false },
   };
 
   declare playground: Playground;
@@ -33,6 +36,8 @@ export class HeaderBar extends LitElement {
   declare theme: Theme;
   /** The panels that the first steps lead to are there. */
   declare withSteps: boolean;
+  /** The page is that of a site, which has the element's files to embed. */
+  declare ownsPage: boolean;
 
   protected readonly subscriptions = new Subscriptions(this, (playground) => [
     playground.on('settings', () => this.requestUpdate()),
@@ -162,6 +167,16 @@ export class HeaderBar extends LitElement {
         }
       }
 
+      @container (max-width: 340px) {
+        .tools > .button {
+          inline-size: 32px;
+        }
+
+        .tools > .segmented > label {
+          padding: 0 3px;
+        }
+      }
+
       .segmented {
         flex: none;
         flex-wrap: nowrap;
@@ -181,6 +196,7 @@ export class HeaderBar extends LitElement {
   constructor() {
     super();
     this.withSteps = true;
+    this.ownsPage = false;
   }
 
   #intro(): string {
@@ -216,7 +232,7 @@ export class HeaderBar extends LitElement {
         >
           ${takeIcon}<span class="word">${this.texts.takeAlong.open}</span>
         </button>
-        ${this.#theme()}
+        ${this.#embed()} ${this.#theme()}
         <rbm-take-along .playground=${this.playground} .texts=${this.texts}></rbm-take-along>
         <rbm-link-dialog .playground=${this.playground} .texts=${this.texts}></rbm-link-dialog>
       </div>
@@ -232,6 +248,21 @@ export class HeaderBar extends LitElement {
         </div>
       </div>
     `;
+  }
+
+  #embed() {
+    if (!this.ownsPage || !siteOf(location.href)) return nothing;
+    const texts = this.texts.embed;
+    return html`<button
+        class="button"
+        type="button"
+        title=${texts.openHint}
+        ?hidden=${this.playground.unusable !== null}
+        @click=${() => void this.renderRoot.querySelector('rbm-embed-dialog')?.open(this.theme)}
+      >
+        ${codeIcon}<span class="word">${texts.open}</span>
+      </button>
+      <rbm-embed-dialog .playground=${this.playground} .texts=${this.texts}></rbm-embed-dialog>`;
   }
 
   #theme() {

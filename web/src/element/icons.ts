@@ -62,3 +62,4 @@ export const linkIcon = icon(
     d="M14 10a4 4 0 0 0-5.7 0l-3.6 3.6a4 4 0 0 0 5.7 5.7l1.6-1.6"
   />`,
 );
+export const codeIcon = icon(svg`<path d="m8 7-5 5 5 5M16 7l5 5-5 5M13.5 5l-3 14" />`);

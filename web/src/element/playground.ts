@@ -59,6 +59,7 @@ export class Playground {
   unusable: Notice | null = null;
 
   #suspended = false;
+  #frameWanted = false;
   #owesCredit = false;
   readonly #client: RbmClient;
   readonly #events = new Emitter<PlaygroundEvents>();
@@ -257,6 +258,7 @@ export class Playground {
 
   /** Another machine stands at its first update. */
   #renewed(): void {
+    this.#wantFrame();
     this.#emit('renewed', null);
     this.measures = [];
     this.gaps = [];
@@ -294,6 +296,7 @@ export class Playground {
     const done = await this.#attempt(() => this.#client.request('step', { updates }));
     // A play that was asked for just before may have been answered meanwhile.
     if (done) this.#setPlaying(false);
+    this.#wantFrame();
     return done;
   }
 
@@ -481,8 +484,17 @@ export class Playground {
 
   /** The canvases have drawn the frame: the worker may send the next one. */
   frameDrawn(): void {
-    if (this.#suspended) this.#owesCredit = true;
+    if (this.#suspended && !this.#frameWanted) this.#owesCredit = true;
     else this.#client.credit();
+    this.#frameWanted = false;
+  }
+
+  /** Out of sight, too, one frame tells what was just done. */
+  #wantFrame(): void {
+    if (!this.#suspended) return;
+    if (this.#owesCredit) this.#client.credit();
+    else this.#frameWanted = true;
+    this.#owesCredit = false;
   }
 
   /**
@@ -497,6 +509,7 @@ export class Playground {
       void this.#attempt(() => this.#client.request(suspended ? 'pause' : 'play', {}));
     if (!suspended && this.#owesCredit) this.#client.credit();
     this.#owesCredit = false;
+    this.#frameWanted = false;
   }
 
   #receive(frame: Frame): void {

@@ -361,6 +361,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
       .texts=${texts}
       .theme=${this.theme}
       .withSteps=${this.#shown.panels.size === panelNames.length}
+      .ownsPage=${this.address}
       ?inert=${this.#shown.locked.has('header')}
       @theme-chosen=${(event: CustomEvent<Theme>) => {
         this.theme = event.detail;

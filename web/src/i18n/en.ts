@@ -1,6 +1,7 @@
 import { data } from './en/data';
 import { doctor } from './en/doctor';
 import { dreams } from './en/dreams';
+import { embed } from './en/embed';
 import { labels } from './en/labels';
 import { learning } from './en/learning';
 import { likelihood } from './en/likelihood';
@@ -24,6 +25,7 @@ export const en = {
   doctor,
   statistics,
   race,
+  embed,
   takeAlong,
   links,
   notices,
