@@ -126,7 +126,7 @@ AisVerdict combine(const AisResult& forward, const AisResult& reverse) {
     return refused(AisDoubt::bounds_disagree,
                    sentence({"The two bounds of log Z exclude each other: ", interval(forward),
                              ", ", interval(reverse),
-                             " nats. The chains have not reached all that the machine likes: more "
+                             " nats. The chains have not reached all that the machine likes: more ",
                              "betas help, and starts that are drawn from the machine."}));
   }
   const auto precision = [](const AisResult& r) {
@@ -149,9 +149,8 @@ AisVerdict combine(const AisResult& forward, const AisResult& reverse,
   if (!verdict.value || from_images.lower <= verdict.value->upper) return verdict;
   return refused(
       AisDoubt::bounds_disagree,
-      sentence({"The chains from the base hardly ever come to where the images are: they "
-                "find log Z at most ",
-                two_digits(verdict.value->upper),
+      sentence({"The chains from the base hardly ever come to where the images are: they ",
+                "find log Z at most ", two_digits(verdict.value->upper),
                 " nats, and a run that starts at the images at least ",
                 two_digits(from_images.lower),
                 ". How much of Z they miss cannot be told. More betas help."}));

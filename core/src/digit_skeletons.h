@@ -30,7 +30,7 @@ class SkeletonKnot {
 
  private:
   static constexpr std::uint8_t hundredths(double x) {
-    return static_cast<std::uint8_t>(x * 100.0 + 0.5);
+    return static_cast<std::uint8_t>((static_cast<int>(x * 1000.0) + 5) / 10);
   }
   std::uint8_t x_, y_;
 };

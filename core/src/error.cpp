@@ -37,7 +37,8 @@ std::string number_text(double value) {
   // Not by printf, which would come along with 8 KB in the page's module.
   constexpr std::uint64_t million = 1'000'000;
   auto whole = static_cast<std::uint64_t>(value);
-  auto millionths = static_cast<std::uint64_t>((value - static_cast<double>(whole)) * 1e6 + 0.5);
+  const double rest = value - static_cast<double>(whole);
+  auto millionths = static_cast<std::uint64_t>(std::llround(rest * 1e6));
   whole += millionths / million;
   millionths %= million;
   if (millionths == 0) return std::to_string(whole);
