@@ -60,7 +60,7 @@ test('lesson.html drives two machines, in its own colours', async ({ page }) => 
   const look = await machines.first().evaluate((found) => {
     const panel = found.shadowRoot!.querySelector('[part~=panel]')!;
     const play = getComputedStyle(panel).getPropertyValue('--rbm-accent').trim();
-    return [play, getComputedStyle(panel).padding, getComputedStyle(found).fontFamily];
+    return [play, getComputedStyle(panel).padding, getComputedStyle(panel).fontFamily];
   });
   expect(look).toEqual(['#7a3e9d', '12px', 'Georgia, serif']);
 });
