@@ -3,6 +3,9 @@ import { findChromium } from './tools/lib/chromium.mjs';
 
 const port = Number(process.env.RBM_E2E_PORT ?? 4173);
 
+/** Specs that measure time. */
+const measuring = ['smoothness.spec.ts', 'first-dream.spec.ts'];
+
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
@@ -17,9 +20,9 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   projects: [
-    { name: 'page', testIgnore: 'smoothness.spec.ts' },
-    // Measures time, so nothing else may run beside it.
-    { name: 'alone', testMatch: 'smoothness.spec.ts', dependencies: ['page'], workers: 1 },
+    { name: 'page', testIgnore: measuring },
+    // Nothing else may run beside them.
+    { name: 'alone', testMatch: measuring, dependencies: ['page'], workers: 1 },
   ],
   use: {
     baseURL: `http://127.0.0.1:${port}/`,

@@ -43,6 +43,23 @@ function oneCopyOfTheCore(): Plugin {
   };
 }
 
+/** The core is fetched beside the page's program, not after it. */
+function fetchesCoreEarly(): Plugin {
+  return {
+    name: 'fetches-core-early',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle }) {
+        const core = Object.keys(bundle ?? {}).find((name) => name.endsWith('.wasm'));
+        if (!core) return [];
+        const attrs = { rel: 'preload', as: 'fetch', crossorigin: true, href: `./${core}` };
+        return [{ tag: 'link', attrs, injectTo: 'head' }];
+      },
+    },
+  };
+}
+
 /** In development the bundler puts styles into the page with inline <style>; let the page's CSP pass them. */
 function inlineStylesInDevelopment(): Plugin {
   return {
@@ -66,6 +83,7 @@ export default defineConfig({
   plugins: [
     withoutIndentation(),
     oneCopyOfTheCore(),
+    fetchesCoreEarly(),
     inlineStylesInDevelopment(),
     worksOffline(fromRoot('web/service-worker.js')),
   ],
