@@ -48,20 +48,19 @@ test('lesson.html drives two machines, in its own colours', async ({ page }) => 
   await open(page, { pages: { 'index.html': example('lesson.html'), ...icon } });
   await expectLiving(page);
   const machines = page.locator('rbm-playground');
+  await machines.first().evaluate((found) => (found as RbmPlaygroundElement).pause());
   await machines.evaluateAll((all) =>
     Promise.all(all.map((found) => (found as RbmPlaygroundElement).reset())),
   );
-  await machines.first().evaluate((found) => (found as RbmPlaygroundElement).pause());
   await page.getByRole('button', { name: 'Learn 500 updates' }).click();
   const output = page.locator('output');
   await expect(output).toHaveText(/^-\d+\.\d\d and -\d+\.\d\d nats per image$/);
   const [few = 0, more = 0] = ((await output.textContent()) ?? '').match(/-[\d.]+/g)!.map(Number);
-  // Sixteen hidden units can tell bars from stripes, and four can't.
-  expect(more).toBeGreaterThan(few);
+  expect(more).toBeGreaterThan(few + 0.5);
   const look = await machines.first().evaluate((found) => {
     const panel = found.shadowRoot!.querySelector('[part~=panel]')!;
     const play = getComputedStyle(panel).getPropertyValue('--rbm-accent').trim();
-    return [play, getComputedStyle(panel).padding, getComputedStyle(found).fontFamily];
+    return [play, getComputedStyle(panel).padding, getComputedStyle(panel).fontFamily];
   });
   expect(look).toEqual(['#7a3e9d', '12px', 'Georgia, serif']);
 });

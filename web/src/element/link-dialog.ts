@@ -45,6 +45,8 @@ export class LinkDialog extends LitElement {
     this.choice = { toPoint: false, withImages: true };
     await this.updateComplete;
     this.#dialog?.showModal();
+    // Not by `autofocus`, which browsers complain about in iframes.
+    this.renderRoot.querySelector<HTMLElement>('.address > .button')?.focus();
     await this.playground.replay.point().then(
       (point) => {
         this.point = point;
@@ -162,7 +164,7 @@ export class LinkDialog extends LitElement {
       <label for="address">${texts.address}</label>
       <div class="address">
         <input class="input" id="address" type="text" readonly .value=${address} />
-        <button class="button primary" type="button" autofocus @click=${() => void this.#copy(address)}>
+        <button class="button primary" type="button" @click=${() => void this.#copy(address)}>
           ${linkIcon} ${texts.copy}
         </button>
       </div>
