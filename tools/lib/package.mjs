@@ -3,7 +3,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { rolldown } from 'rolldown';
 import { withoutIndentation } from './indentation.mjs';
 import { manifestOf } from './manifest.mjs';
 import { fromRoot, npmProgram } from './paths.mjs';
@@ -77,6 +76,8 @@ const banner = `/*! rbm-playground ${version}, MIT. Contains Lit (BSD-3-Clause, 
 
 async function bundle(input, file, { format = 'es', makeWorker, made = {} } = {}) {
   const worker = makeWorker ? [withWorker(makeWorker)] : [];
+  // Not at the top: a fresh checkout has no packages before its first step.
+  const { rolldown } = await import('rolldown');
   const program = await rolldown({
     input: source(input),
     platform: 'browser',

@@ -57,6 +57,7 @@ export class KeptSession extends LitElement {
       }
 
       button {
+        text-align: start;
         min-block-size: 24px;
         margin: 0 0 0 6px;
         padding: 0;

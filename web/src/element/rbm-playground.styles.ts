@@ -48,7 +48,7 @@ const layout = css`
     min-block-size: inherit;
   }
 
-  .page > * {
+  :where(.page > *) {
     font-size: calc(0.9375 * var(--rbm-rem));
   }
 
