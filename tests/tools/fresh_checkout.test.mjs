@@ -5,13 +5,15 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fromRoot } from '../../tools/lib/paths.mjs';
 
-const staticImports = /^(?:import|export)\b[^'"`;]*?['"]([^'"]+)['"]/gm;
+const staticImports =
+  /^(?:import|export)\b[^'"`;=()]*?\bfrom\s*['"]([^'"]+)['"]|^import\s*['"]([^'"]+)['"]/gm;
 
 /** Packages that a program needs before its first line runs. */
 function packagesOf(path, seen = new Set()) {
   if (seen.has(path)) return [];
   seen.add(path);
-  return [...readFileSync(path, 'utf8').matchAll(staticImports)].flatMap(([, name]) => {
+  return [...readFileSync(path, 'utf8').matchAll(staticImports)].flatMap(([, from, effect]) => {
+    const name = from ?? effect;
     if (name.startsWith('node:')) return [];
     return name.startsWith('.') ? packagesOf(join(dirname(path), name), seen) : [name];
   });
