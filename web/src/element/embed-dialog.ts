@@ -3,6 +3,7 @@ import type { PanelName, ThemeName } from '../api/playground-element';
 import type { Dictionary } from '../i18n/dictionary';
 import { losesImages } from '../state/permalink';
 import { controls } from './controls';
+import { dialogStyles } from './dialog.styles';
 import { type EmbedChoice, embedCode, siteOf } from './embed-code';
 import { embedDialogStyles } from './embed-dialog.styles';
 import { panelNames } from './host-controls';
@@ -184,7 +185,7 @@ export class EmbedDialog extends LitElement {
     return this.copying === 'refused' ? texts.notCopied : '';
   }
 
-  static override styles = [...controls, embedDialogStyles];
+  static override styles = [...controls, dialogStyles, embedDialogStyles];
 }
 
 if (!customElements.get('rbm-embed-dialog')) customElements.define('rbm-embed-dialog', EmbedDialog);

@@ -7,6 +7,7 @@ import type { Dictionary } from '../i18n/dictionary';
 import type { ImageData01 } from '../protocol/messages';
 import { ranges } from '../state/settings';
 import { controls } from './controls';
+import { dialogStyles } from './dialog.styles';
 import { closeIcon } from './icons';
 import './image-sheet';
 import { importDialogStyles } from './import-dialog.styles';
@@ -321,7 +322,7 @@ export class ImportDialog extends LitElement {
     </dialog>`;
   }
 
-  static override styles = [controls, importDialogStyles];
+  static override styles = [...controls, dialogStyles, importDialogStyles];
 }
 
 if (!customElements.get('rbm-import-dialog'))

@@ -71,27 +71,6 @@ export class LikelihoodControls extends LitElement {
         line-height: 1.4;
       }
 
-      progress {
-        inline-size: 100%;
-        block-size: 6px;
-        border: 0;
-        border-radius: 3px;
-        background: var(--rbm-sunken);
-        overflow: hidden;
-        appearance: none;
-      }
-
-      progress::-webkit-progress-bar {
-        background: var(--rbm-sunken);
-      }
-
-      progress::-webkit-progress-value {
-        background: var(--rbm-accent);
-      }
-
-      progress::-moz-progress-bar {
-        background: var(--rbm-accent);
-      }
 
       .failed {
         padding: 8px 12px;

@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
 import { controls } from './controls';
+import { dialogStyles } from './dialog.styles';
 import { closeIcon, linkIcon } from './icons';
 import { type LinkChoice, type OfferedLink, offerLink } from './link-choices';
 import { linkDialogStyles } from './link-dialog.styles';
@@ -189,7 +190,7 @@ export class LinkDialog extends LitElement {
     </dl>`;
   }
 
-  static override styles = [...controls, linkDialogStyles];
+  static override styles = [...controls, dialogStyles, linkDialogStyles];
 }
 
 if (!customElements.get('rbm-link-dialog')) customElements.define('rbm-link-dialog', LinkDialog);

@@ -37,24 +37,6 @@ export const raceTrackStyles = [
     progress {
       flex: 0 1 260px;
       min-inline-size: 120px;
-      block-size: 6px;
-      border: 0;
-      border-radius: 3px;
-      overflow: hidden;
-      background: var(--rbm-sunken);
-      appearance: none;
-    }
-
-    progress::-webkit-progress-bar {
-      background: var(--rbm-sunken);
-    }
-
-    progress::-webkit-progress-value {
-      background: var(--rbm-accent);
-    }
-
-    progress::-moz-progress-bar {
-      background: var(--rbm-accent);
     }
 
     .muted {

@@ -99,24 +99,6 @@ export class ReplayBar extends LitElement {
         white-space: nowrap;
       }
 
-      progress {
-        inline-size: 100%;
-        block-size: 6px;
-        border: 0;
-        border-radius: 3px;
-        background: var(--rbm-sunken);
-        overflow: hidden;
-        appearance: none;
-      }
-      progress::-webkit-progress-bar {
-        background: var(--rbm-sunken);
-      }
-      progress::-webkit-progress-value {
-        background: var(--rbm-accent);
-      }
-      progress::-moz-progress-bar {
-        background: var(--rbm-accent);
-      }
     `,
   ];
 }

@@ -6,6 +6,7 @@ import { exportNames } from '../state/python-code';
 import { readPalette } from '../views/palette';
 import { controls } from './controls';
 import { curvesSvg, pngOfSvg } from './curve-pictures';
+import { dialogStyles } from './dialog.styles';
 import { dreamsPng, filmDreams } from './dream-recorder';
 import { closeIcon } from './icons';
 import type { Playground } from './playground';
@@ -246,7 +247,7 @@ export class TakeAlong extends LitElement {
     </dialog>`;
   }
 
-  static override styles = [...controls, takeAlongStyles];
+  static override styles = [...controls, dialogStyles, takeAlongStyles];
 }
 
 if (!customElements.get('rbm-take-along')) customElements.define('rbm-take-along', TakeAlong);
