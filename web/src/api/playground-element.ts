@@ -115,6 +115,7 @@ export interface RbmPlaygroundElement extends HTMLElement {
 
   /** Resolves when the machine stands; rejects when this browser can't run it. */
   readonly ready: Promise<void>;
+  /** Whether it learns, or will as soon as it is on the screen. */
   readonly playing: boolean;
   /** By the newest frame that was drawn; `parameters()` asks the machine itself. */
   readonly updates: number;
@@ -123,7 +124,9 @@ export interface RbmPlaygroundElement extends HTMLElement {
   /** The images that are shown. Don't change them. */
   readonly images: ImageData01;
 
+  /** Learns from now on; resolves when that has begun. */
   play(): Promise<void>;
+  /** Stops learning. The dreams go on. */
   pause(): Promise<void>;
   /** Pauses and does exactly so many updates. @param updates 1 (the default) to 1,000,000 */
   step(updates?: number): Promise<void>;
