@@ -13,6 +13,8 @@ export function startSecondMachine(page: Page): Promise<JSHandle<SecondMachine>>
   if (!url) throw new Error('the page has no worker yet');
   return page.evaluateHandle((url): SecondMachine => {
     const worker = new Worker(url, { type: 'module' });
+    const core = performance.getEntriesByType('resource').find(({ name }) => /\.wasm$/.test(name));
+    worker.postMessage({ kind: 'load', core: core?.name ?? '' });
     const waiting = new Map<number, (answer: FromWorker) => void>();
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       if (data.kind === 'done' || data.kind === 'failed') waiting.get(data.id)?.(data);
