@@ -147,7 +147,7 @@ void require_memory(const char* who, const Workload& w, std::uint64_t needed,
                w.n_images, " images, batches of ", w.batch_size, " and ", w.n_chains,
                " chains on display would need about ", megabytes(needed),
                " of memory, and there are ", megabytes(available),
-               ". Fewer hidden units, smaller images, fewer images or smaller batches need "
+               ". Fewer hidden units, smaller images, fewer images or smaller batches need ",
                "less."});
 }
 

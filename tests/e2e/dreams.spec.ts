@@ -164,7 +164,7 @@ function changes(page: Page, seconds: number): Promise<number> {
 
 test('with reduced motion the dreams change about once a second', async ({ page }) => {
   await openLearning(page);
-  expect(await changes(page, 2)).toBeGreaterThan(4);
+  await expect.poll(() => changes(page, 2)).toBeGreaterThan(4);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await expect(page.getByText(words.reducedMotion)).toBeVisible();
   const calm = await changes(page, 4);
