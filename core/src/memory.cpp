@@ -142,13 +142,13 @@ std::uint64_t memory_needed(const Workload& w) {
 void require_memory(const char* who, const Workload& w, std::uint64_t needed,
                     std::uint64_t available) {
   if (needed <= available) return;
-  throw Error(ErrorCode::out_of_memory,
-              {who, ": ", w.n_visible, " visible and ", w.n_hidden, " hidden units with ",
-               w.n_images, " images, batches of ", w.batch_size, " and ", w.n_chains,
-               " chains on display would need about ", megabytes(needed),
-               " of memory, and there are ", megabytes(available),
-               ". Fewer hidden units, smaller images, fewer images or smaller batches need ",
-               "less."});
+  throw Error(
+      ErrorCode::out_of_memory,
+      {who, ": ", w.n_visible, " visible and ", w.n_hidden, " hidden units with ", w.n_images,
+       " images, batches of ", w.batch_size, " and ", w.n_chains,
+       " chains on display would need about ", megabytes(needed), " of memory, and there are ",
+       megabytes(available),
+       ". Fewer hidden units, smaller images, fewer images or smaller batches need ", "less."});
 }
 
 std::uint64_t measured_images_memory_needed(Index n_visible, Index n_images) {
