@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { coreLoaderWithoutAddresses } from './tools/lib/core-loader.mjs';
 import { withoutIndentation } from './tools/lib/indentation.mjs';
 import { worksOffline } from './tools/lib/offline.mjs';
 
@@ -21,27 +22,6 @@ export const coreAlias = [
   { find: /^rbm-core$/, replacement: fromRoot('build/wasm/rbm_core.mjs') },
   { find: /^rbm-core\.wasm/, replacement: fromRoot('build/wasm/rbm_core.wasm') },
 ];
-
-/**
- * Emscripten's loader names its wasm file by `new URL(...)`, which the bundler would take for one more
- * asset. The engine passes the module in itself, so the address is never used.
- */
-function oneCopyOfTheCore(): Plugin {
-  return {
-    name: 'one-copy-of-the-core',
-    enforce: 'pre',
-    transform(code, id) {
-      if (!/rbm_core\.mjs(\?|$)/.test(id)) return null;
-      const own =
-        /new URL\(\s*(["'])rbm_core\.wasm\1,\s*import\.meta\.url\s*\)\.(href|toString\(\))/g;
-      const stripped = code.replace(own, '"rbm_core.wasm"');
-      if (/new URL\(\s*["'][^"']*\.wasm/.test(stripped)) {
-        this.error('rbm_core.mjs names its wasm file in a way that vite.config.ts does not know');
-      }
-      return { code: stripped, map: null };
-    },
-  };
-}
 
 /** The core is fetched beside the page's program, not after it. */
 function fetchesCoreEarly(): Plugin {
@@ -82,12 +62,12 @@ export default defineConfig({
   resolve: { alias: coreAlias },
   plugins: [
     withoutIndentation(),
-    oneCopyOfTheCore(),
+    coreLoaderWithoutAddresses(),
     fetchesCoreEarly(),
     inlineStylesInDevelopment(),
     worksOffline(fromRoot('web/service-worker.js')),
   ],
-  worker: { format: 'es', plugins: () => [oneCopyOfTheCore()] },
+  worker: { format: 'es', plugins: () => [coreLoaderWithoutAddresses()] },
   build: {
     outDir: fromRoot('dist'),
     emptyOutDir: true,

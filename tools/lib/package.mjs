@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { coreLoaderWithoutAddresses } from './core-loader.mjs';
 import { withoutIndentation } from './indentation.mjs';
 import { manifestOf } from './manifest.mjs';
 import { fromRoot, npmProgram } from './paths.mjs';
@@ -41,17 +42,6 @@ const styleAsText = {
   },
 };
 
-/** Emscripten's loader names its wasm file by `new URL(...)`; the engine brings it instead. */
-const coreWithoutAddress = {
-  name: 'core-without-address',
-  transform(code, id) {
-    if (!id.endsWith('rbm_core.mjs')) return null;
-    const own =
-      /new URL\(\s*(["'])rbm_core\.wasm\1,\s*import\.meta\.url\s*\)\.(href|toString\(\))/g;
-    return { code: code.replace(own, '"rbm_core.wasm"').replaceAll('import.meta.url', '""') };
-  },
-};
-
 /** The package's own way to start the worker, in the place of the site's. */
 const withWorker = (name) => ({
   name: 'with-worker',
@@ -82,7 +72,13 @@ async function bundle(input, file, { format = 'es', makeWorker, made = {} } = {}
     input: source(input),
     platform: 'browser',
     resolve: { alias: { 'rbm-core': fromRoot('build/wasm/rbm_core.mjs') } },
-    plugins: [withoutIndentation(), ...worker, madeModules(made), styleAsText, coreWithoutAddress],
+    plugins: [
+      withoutIndentation(),
+      ...worker,
+      madeModules(made),
+      styleAsText,
+      coreLoaderWithoutAddresses(),
+    ],
     transform: { target: 'es2022' },
     logLevel: 'warn',
   });
