@@ -94,7 +94,7 @@ export async function measureWorker(request: OpenRequest, seconds: number): Prom
     async () => timed(engine, spent, calls),
     () => performance.now(),
   );
-  await elapse(50);
+  send({ kind: 'load', core: '' });
   send({ kind: 'open', id: 1, body: request });
   send({ kind: 'play', id: 2, body: {} });
   page.on('message', send);
