@@ -59,7 +59,7 @@ export const attributes: readonly AttributeInfo[] = [
     property: 'panels',
     type: 'string',
     description:
-      'Panels to show, with spaces: data machine dreams labels learning likelihood doctor statistics race; all.',
+      'Panels to show, with spaces: data machine dreams labels learning energy probability ascent phases coins magnet information likelihood doctor statistics race; all.',
   },
   {
     name: 'controls',

@@ -1,4 +1,5 @@
 import type { PanelName } from '../api/playground-element';
+import { explained } from './explained';
 
 /** Columns from left to right, each from top to bottom, and what lies below all of them. */
 export interface Arrangement {
@@ -13,7 +14,7 @@ export const arrangements: readonly Arrangement[] = [
   {
     from: 1200,
     columns: [['data'], ['machine'], ['dreams', 'labels', 'learning']],
-    below: ['likelihood', 'doctor', 'statistics', 'race'],
+    below: [...explained, 'likelihood', 'doctor', 'statistics', 'race'],
   },
   {
     from: 760,
@@ -21,7 +22,7 @@ export const arrangements: readonly Arrangement[] = [
       ['dreams', 'data'],
       ['machine', 'labels', 'learning'],
     ],
-    below: ['likelihood', 'doctor', 'statistics', 'race'],
+    below: [...explained, 'likelihood', 'doctor', 'statistics', 'race'],
   },
   {
     from: 0,
@@ -32,6 +33,7 @@ export const arrangements: readonly Arrangement[] = [
         'machine',
         'labels',
         'learning',
+        ...explained,
         'likelihood',
         'doctor',
         'statistics',

@@ -1,15 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PanelName } from '../api/playground-element';
 import type { Dictionary } from '../i18n/dictionary';
+import './ascent-panel';
+import './coins-panel';
 import './data-panel';
 import './doctor-panel';
 import './dreams-panel';
+import './energy-panel';
+import { type ExplainedName, isExplained } from './explained';
 import { panelNames, type Shown } from './host-controls';
+import './information-panel';
 import './labels-panel';
 import './learning-panel';
 import './likelihood-panel';
 import './machine-panel';
+import './magnet-panel';
+import './phases-panel';
 import type { Playground } from './playground';
+import './probability-panel';
+import './question';
 import './race-panel';
 import './statistics-panel';
 
@@ -38,6 +47,27 @@ const panels: Readonly<Record<PanelName, (parts: PanelParts) => TemplateResult>>
   learning: ({ playground, texts }) => html`<rbm-learning-panel
     .playground=${playground} .texts=${texts}
   ></rbm-learning-panel>`,
+  energy: ({ playground, texts, theme }) => html`<rbm-energy-panel
+    .playground=${playground} .texts=${texts} .theme=${theme}
+  ></rbm-energy-panel>`,
+  probability: ({ playground, texts, theme }) => html`<rbm-probability-panel
+    .playground=${playground} .texts=${texts} .theme=${theme}
+  ></rbm-probability-panel>`,
+  ascent: ({ playground, texts, theme }) => html`<rbm-ascent-panel
+    .playground=${playground} .texts=${texts} .theme=${theme}
+  ></rbm-ascent-panel>`,
+  phases: ({ playground, texts, theme }) => html`<rbm-phases-panel
+    .playground=${playground} .texts=${texts} .theme=${theme}
+  ></rbm-phases-panel>`,
+  coins: ({ playground, texts, theme }) => html`<rbm-coins-panel
+    .playground=${playground} .texts=${texts} .theme=${theme}
+  ></rbm-coins-panel>`,
+  magnet: ({ playground, texts, theme }) => html`<rbm-magnet-panel
+    .playground=${playground} .texts=${texts} .theme=${theme}
+  ></rbm-magnet-panel>`,
+  information: ({ playground, texts, theme }) => html`<rbm-information-panel
+    .playground=${playground} .texts=${texts} .theme=${theme}
+  ></rbm-information-panel>`,
   likelihood: ({ playground, texts, theme }) => html`<rbm-likelihood-panel
     .playground=${playground} .texts=${texts} .theme=${theme}
   ></rbm-likelihood-panel>`,
@@ -52,8 +82,21 @@ const panels: Readonly<Record<PanelName, (parts: PanelParts) => TemplateResult>>
   ></rbm-race-panel>`,
 };
 
+/** A panel that explains, under its question. */
+function question(name: ExplainedName, parts: PanelParts, always: boolean) {
+  const { title, question } = parts.texts[name];
+  return html`<rbm-question
+    .heading=${title}
+    .question=${question}
+    ?always=${always}
+    .content=${() => panels[name](parts)}
+  ></rbm-question>`;
+}
+
 /** The panels that are shown, each as a section with a name, in the slot of <rbm-panel-columns>. */
 export function panelSections(parts: PanelParts, { panels: names, locked }: Shown) {
+  // Where some panels were chosen, the questions among them are meant to be seen at once.
+  const isChosen = names.size < panelNames.length;
   return panelNames.map((name) =>
     names.has(name)
       ? html`<section
@@ -62,7 +105,7 @@ export function panelSections(parts: PanelParts, { panels: names, locked }: Show
           aria-label=${parts.texts[name].title}
           ?inert=${locked.has(name)}
         >
-          ${panels[name](parts)}
+          ${isExplained(name) ? question(name, parts, isChosen) : panels[name](parts)}
         </section>`
       : nothing,
   );

@@ -1,6 +1,7 @@
 import type { ModelFormat } from '../api/playground-element';
 import { Emitter } from '../client/emitter';
 import { RbmClient } from '../client/rbm-client';
+import type { Answer, Explained, ExplainRequest, Question } from '../protocol/explain';
 import type {
   ChainStart,
   Clamp,
@@ -458,6 +459,15 @@ export class Playground {
   /** Weights, biases and digest. @throws RbmError as a rejection */
   parameters(): Promise<Parameters> {
     return this.#client.request('parameters', {});
+  }
+
+  /** What the core says of a machine, which need not be this one. @throws RbmError as a rejection */
+  async explain<About extends Explained>(
+    about: About,
+    question: Question<About>,
+  ): Promise<Answer<About>> {
+    const request = { about, question } as ExplainRequest;
+    return (await this.#client.request('explain', request)) as Answer<About>;
   }
 
   /** The machine as it stands, for `takeMachine`. */

@@ -13,6 +13,7 @@ import { RbmError } from '../client/rbm-error';
 import { type Dictionary, dictionaries, type Language } from '../i18n/dictionary';
 import type { Generator, ImageData01, Measures, Parameters } from '../protocol/messages';
 import { type Link, linkOf } from '../state/permalink';
+import { isExplained } from './explained';
 import { type FirstStep, showFirstStep } from './first-steps';
 import './header-bar';
 import { Autosave } from './autosave';
@@ -197,7 +198,10 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     // Without a number the attribute is HTML's own and hides the element.
     const ofHidden = /\d/.test(this.hiddenNumber ?? '') ? (this.hiddenNumber ?? '') : '';
     const hiddenUnits = this.hiddenUnits || ofHidden;
-    return linkOfAttributes({ state: state ?? '', preset, seed, hiddenUnits });
+    // What explains is about a machine that can be held, where nothing else is asked for.
+    const explainsOnly = [...shownBy(this.panels, '').panels].every(isExplained);
+    const usual = explainsOnly && preset === '' ? 'experiment=small' : '';
+    return linkOfAttributes({ state: state || usual, preset, seed, hiddenUnits });
   }
 
   /** A new machine of what the attributes say now. */

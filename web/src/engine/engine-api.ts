@@ -1,3 +1,4 @@
+import type { ExplainReply, ExplainRequest } from '../protocol/explain';
 import type {
   ChainStart,
   Clamp,
@@ -75,7 +76,7 @@ export interface RaceApi {
 
 /**
  * The machine as the worker sees it. Arrays that come out are the caller's own. Everything but `open`,
- * `generate`, `setMeasured`, `startMeasurement`, `startMixing` and `openRace` throws 'bad_state' while no
+ * `generate`, `explain`, `setMeasured`, `startMeasurement`, `startMixing` and `openRace` throws 'bad_state' while no
  * machine is open; a call that throws changes nothing.
  */
 export interface EngineApi {
@@ -127,6 +128,9 @@ export interface EngineApi {
   startMeasurement(request: MeasureRequest): MeasurementApi;
   /** Freezes a machine of any origin and size, to run chains on it in slices. */
   startMixing(request: MixingRequest): MixingApi;
+
+  /** Answers a question about any small machine, at once. Throws what the core throws. */
+  explain(request: ExplainRequest): OwnedArrays<ExplainReply>;
 
   /** Makes the machines of a race, beside the open one. Throws what making one throws, and keeps none. */
   openRace(request: Requests['openRace']): RaceApi;

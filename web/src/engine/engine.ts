@@ -1,4 +1,5 @@
 import type { RbmCore, Session } from 'rbm-core';
+import type { ExplainReply, ExplainRequest } from '../protocol/explain';
 import type {
   ChainStart,
   Clamp,
@@ -19,6 +20,7 @@ import type {
 } from '../protocol/messages';
 import type { StatisticsReport } from '../protocol/statistics';
 import type { Chains, EngineApi, MeasurementApi, MixingApi, Progress, RaceApi } from './engine-api';
+import { explain } from './explain';
 import { EngineError } from './failure';
 import { makeSession } from './grey';
 import { healthOf } from './health';
@@ -244,6 +246,10 @@ export class Engine implements EngineApi {
 
   startMeasurement(request: MeasureRequest): MeasurementApi {
     return this.#measuring.start(request);
+  }
+
+  explain(request: ExplainRequest): OwnedArrays<ExplainReply> {
+    return explain(this.#core, request);
   }
 
   startMixing(request: MixingRequest): MixingApi {

@@ -1,13 +1,21 @@
+import { ascent } from './en/ascent';
+import { coins } from './en/coins';
 import { data } from './en/data';
 import { doctor } from './en/doctor';
 import { dreams } from './en/dreams';
 import { embed } from './en/embed';
+import { energy } from './en/energy';
+import { explain } from './en/explain';
+import { information } from './en/information';
 import { labels } from './en/labels';
 import { learning } from './en/learning';
 import { likelihood } from './en/likelihood';
 import { links } from './en/links';
 import { machine } from './en/machine';
+import { magnet } from './en/magnet';
 import { notices } from './en/notices';
+import { phases } from './en/phases';
+import { probability } from './en/probability';
 import { race } from './en/race';
 import { shell } from './en/shell';
 import { statistics } from './en/statistics';
@@ -21,6 +29,14 @@ export const en = {
   dreams,
   labels,
   learning,
+  explain,
+  energy,
+  probability,
+  ascent,
+  phases,
+  coins,
+  magnet,
+  information,
   likelihood,
   doctor,
   statistics,

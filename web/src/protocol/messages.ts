@@ -8,6 +8,7 @@ import type { MixingReply, MixingRun } from './mixing';
 export type { HealthReport } from './health';
 export type { MixingFeature, MixingReply, MixingRun } from './mixing';
 
+import type { ExplainReply, ExplainRequest } from './explain';
 import type { VisibleKind } from './grey';
 import type { LabelReport } from './labels';
 import type { OpenRace, RaceFrame, RaceOpened, SavedLane } from './race';
@@ -224,6 +225,8 @@ export interface Requests {
   saveLane: { lane: number };
   /** How well the trainer's chains mix on any machine; needs no images, and is answered as 'measure'. */
   mixing: MixingRequest;
+  /** Of any small machine; answered at once, and nothing is kept. */
+  explain: ExplainRequest;
 }
 
 /** A machine as it stands, wherever it comes from. */
@@ -403,6 +406,7 @@ export interface Replies {
   closeRace: null;
   saveLane: SavedLane;
   mixing: MixingReply;
+  explain: ExplainReply;
 }
 
 export type RequestKind = keyof Requests;

@@ -5,7 +5,7 @@ import { defaults, type Settings } from './settings';
 export type SetUp = LearningSettings &
   Pick<Settings, 'dataset' | 'side' | 'images' | 'heldOut' | 'labels' | 'hidden' | 'pace'>;
 
-export type ExperimentId = 'exact' | 'misleading-error' | 'overfitting' | 'usual';
+export type ExperimentId = 'small' | 'exact' | 'misleading-error' | 'overfitting' | 'usual';
 
 /** A whole set-up at which something is to be seen. */
 export interface Experiment {
@@ -18,11 +18,27 @@ const { dataset, side, images, heldOut, labels, hidden, pace } = defaults;
 /** What the page begins with. */
 const usual: SetUp = { ...learningDefaults, dataset, side, images, heldOut, labels, hidden, pace };
 
+/** A machine to hold in one's hand: all its 32,768 states can be listed. */
+export const smallMachine: SetUp = {
+  ...usual,
+  dataset: 'bars-and-stripes',
+  side: 3,
+  heldOut: 0,
+  hidden: 6,
+  algorithm: 'cd',
+  gibbsSteps: 5,
+  learningRate: 0.1,
+  batchSize: 64,
+  pace: 100,
+};
+
 /**
  * The experiments that the page offers. What each promises is checked by tests/wasm/experiments.test.ts;
  * the figures are of seeds 1 to 20. The paces are slow enough to watch: half a minute each.
  */
 export const experiments: readonly Experiment[] = [
+  // The images go from 6.2 nats to 3.3 within 2,000 updates, and stay within 9 % of the best from 6,000 on.
+  { id: 'small', settings: smallMachine },
   {
     // Within 8 % of the best possible likelihood from update 4,000 to 60,000, most of the time 2 %.
     id: 'exact',

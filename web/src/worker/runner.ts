@@ -194,6 +194,7 @@ export class Runner {
         return null;
       },
       generate: (body) => engine.generate(body),
+      explain: (body) => engine.explain(body),
       parameters: () => engine.parameters(),
       save: () => engine.save(),
       examine: () => engine.examine(),

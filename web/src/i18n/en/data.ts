@@ -93,6 +93,11 @@ export const data = {
     hint: 'Each sets up images, machine and learning anew, and begins. Watch the likelihood.',
     ready: (title: string) => `Set up: ${title}`,
     items: {
+      small: {
+        title: 'A machine to hold',
+        watch:
+          'Nine pixels and six hidden units: few enough to list every state and to see every coupling in the panels that explain.',
+      },
       exact: {
         title: 'Small and exact',
         watch:

@@ -1,0 +1,5 @@
+/** Texts of the panel 'probability'. Numbers come formatted. */
+export const probability = {
+  title: 'Probability',
+  question: 'What are the probabilities for, and what does Z cost?',
+};
