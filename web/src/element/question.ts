@@ -108,4 +108,4 @@ export class Question extends LitElement {
   }
 }
 
-if (!customElements.get('rbm-question')) customElements.define('rbm-question', QuestionElement);
+if (!customElements.get('rbm-question')) customElements.define('rbm-question', Question);
