@@ -148,7 +148,8 @@ void put_exact(val& object, const OneUpdate& update, const Shown& shown) {
   put(object, "exact", exact);
 }
 
-val object_of(const OneUpdate& update, const Rbm& rbm, const Shown& shown) {
+val object_of(const OneUpdate& update, const Rbm& rbm, const OneUpdateSettings& settings,
+              const Shown& shown) {
   const Index n = shown.images;
   val object = val::object();
   put(object, "shownImages", static_cast<double>(n));
@@ -161,6 +162,7 @@ val object_of(const OneUpdate& update, const Rbm& rbm, const Shown& shown) {
   put(object, "positive", copied_map(update.positive.both, shown.hidden));
   put(object, "negative", copied_map(update.negative.both, shown.hidden));
   put(object, "difference", copied_map(update.gradient.weights, shown.hidden));
+  put(object, "step", copied_map(settings.learning_rate * update.gradient.weights, shown.hidden));
   put(object, "data", object_of(update.data, n));
   put(object, "fantasies", object_of(update.fantasies, n));
   put_exact(object, update, shown);
@@ -182,7 +184,7 @@ val explain_update(const val& machine, const val& pixels, const val& wanted) {
       return std::min(there, whole<Index>(key, number_in(wanted, key), 1, max_hidden));
     };
     const Shown shown{most("shownImages", images.cols()), most("shownHidden", rbm.n_hidden())};
-    return object_of(one_update(rbm, images, settings), rbm, shown);
+    return object_of(one_update(rbm, images, settings), rbm, settings, shown);
   });
 }
 

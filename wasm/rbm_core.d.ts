@@ -578,6 +578,8 @@ export interface UpdateReport {
   positive: View<Float32Array>;
   negative: View<Float32Array>;
   difference: View<Float32Array>;
+  /** What is added to W: the learning rate times the difference. */
+  step: View<Float32Array>;
   data: FreeEnergyShift;
   fantasies: FreeEnergyShift;
   /** `angle` in degrees and `relativeNorm` are of the sampled gradient, all parameters, beside the exact one. */

@@ -53,6 +53,7 @@ function update(report: UpdateReport) {
     positive: copyOut(report.positive),
     negative: copyOut(report.negative),
     difference: copyOut(report.difference),
+    step: copyOut(report.step),
     data: energies(report.data),
     fantasies: energies(report.fantasies),
     exact: exactPhase(report.exact),

@@ -90,6 +90,8 @@ export interface UpdateAnswer {
   positive: Float32Array;
   negative: Float32Array;
   difference: Float32Array;
+  /** What is added to W: the learning rate times the difference. */
+  step: Float32Array;
   data: FreeEnergyShift;
   fantasies: FreeEnergyShift;
   /** The sampled gradient beside the exact one: angle in degrees, and their lengths' ratio. */

@@ -23,7 +23,8 @@ export const ascent = {
     share: 'its share of the data',
     after: 'p(v) after the step',
   },
-  row: (p: string, share: string) => `p = ${p}, share ${share}`,
+  p: (p: string) => `p = ${p}`,
+  share: (share: string) => `share of the data ${share}`,
   image: (n: string) => `Training image ${n}`,
   step: {
     title: 'One step up the gradient',

@@ -24,7 +24,8 @@ export const ascent: typeof en = {
     share: 'データに占める割合',
     after: '1 ステップ後の p(v)',
   },
-  row: (p, share) => `p = ${p}、割合 ${share}`,
+  p: (p) => `p = ${p}`,
+  share: (share) => `データの割合 ${share}`,
   image: (n) => `訓練画像 ${n}`,
   step: {
     title: '勾配を 1 ステップ上る',
