@@ -1,7 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
-import { type FreeEnergyShift, mostBatchImages, type UpdateAnswer } from '../protocol/explain-learning';
+import {
+  type FreeEnergyShift,
+  mostBatchImages,
+  type UpdateAnswer,
+} from '../protocol/explain-learning';
 import type { PhaseCell } from '../views/phase-map';
 import { signed } from './machine-numbers';
 import { phaseMaps, stepMap } from './phases-maps';
@@ -52,7 +56,8 @@ export function phaseBody(parts: PhaseParts, step: PhaseStep): TemplateResult {
     positive: () => phaseMaps(parts, ['positive']),
     chain: () => chain(parts),
     negative: () => phaseMaps(parts, ['positive', 'negative']),
-    difference: () => html`${phaseMaps(parts, ['positive', 'negative', 'difference', 'exactNegative', 'exactDifference'])}
+    difference:
+      () => html`${phaseMaps(parts, ['positive', 'negative', 'difference', 'exactNegative', 'exactDifference'])}
     ${parts.answer.exact ? nothing : html`<p class="hint">${texts.phases.exact.unreachable}</p>`}`,
     step: () => energies(parts),
   };

@@ -96,7 +96,9 @@ function cellWords({ answer, texts, hidden }: PhaseParts, cell: string): Templat
   const words = texts.phases.maps;
   const shown = numbers.whole(answer.shownHidden);
   const means =
-    answer.shownHidden < hidden ? words.someTiles(shown, numbers.whole(hidden)) : words.tiles(shown);
+    answer.shownHidden < hidden
+      ? words.someTiles(shown, numbers.whole(hidden))
+      : words.tiles(shown);
   return html`<p class="told">${cell || html`<span class="hint">${means} ${words.keys}</span>`}</p>`;
 }
 

@@ -11,7 +11,7 @@ import { ExplainedPanel } from './explained-panel';
 import { diceIcon } from './icons';
 import { KeptMachinePanel } from './kept-machine-panel';
 import { NewestWins } from './newest-wins';
-import { phaseBody, type PhaseStep, phaseSteps } from './phases-body';
+import { type PhaseStep, phaseBody, phaseSteps } from './phases-body';
 import { phasesStyles } from './phases-styles';
 import './plain-slider';
 

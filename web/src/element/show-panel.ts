@@ -1,6 +1,10 @@
 /** The nearest place of this selector in the shadow roots around an element; null if none is shown. */
 export function panelAround(element: Element, selector: string): HTMLElement | null {
-  for (let root = element.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) {
+  for (
+    let root = element.getRootNode();
+    root instanceof ShadowRoot;
+    root = root.host.getRootNode()
+  ) {
     const found = root.querySelector<HTMLElement>(selector);
     if (found) return found;
   }

@@ -1,6 +1,6 @@
 import type { ColourTable } from './colour-table';
-import { divergingIndex } from './diverging-map';
 import { packed } from './colour-table';
+import { divergingIndex } from './diverging-map';
 import type { Palette } from './palette';
 import { clearSurface, fillImage, fillRect, showSurface } from './pixel-surface';
 

@@ -35,7 +35,8 @@ export const ascent = {
       '“Show one step” tries the exact gradient on a copy. “Do one update” lets the machine itself do its next update.',
     told: (before: string, after: string, change: string) =>
       `The step takes the mean log-likelihood from ${before} to ${after} nats (${change}).`,
-    tooLarge: 'Too large a step: the likelihood falls. The gradient only knows the slope right here.',
+    tooLarge:
+      'Too large a step: the likelihood falls. The gradient only knows the slope right here.',
   },
   total: {
     title: 'Where the probability comes from',

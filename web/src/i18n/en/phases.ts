@@ -5,7 +5,8 @@ export const phases = {
   lead: (k: string) =>
     `One update of contrastive divergence (CD-${k}), step by step. It happens again at every update, each time with other images and other random numbers.`,
   noImages: 'There are no training images to learn from.',
-  notCd: 'The algorithm chosen under Learning starts its chains elsewhere; here they start at the images.',
+  notCd:
+    'The algorithm chosen under Learning starts its chains elsewhere; here they start at the images.',
   stepsLabel: 'The steps of one update',
   previous: 'Previous',
   next: 'Next',
@@ -51,7 +52,8 @@ export const phases = {
     },
   },
   batchOf: (shown: string, all: string) => `${shown} of the ${all} images of the mini-batch`,
-  batchCut: (most: string, all: string) => `Of the ${all} images of a mini-batch the first ${most}.`,
+  batchCut: (most: string, all: string) =>
+    `Of the ${all} images of a mini-batch the first ${most}.`,
   visible: 'v',
   hiddenMean: 'p(h|v)',
   hidden: 'h',
@@ -71,7 +73,8 @@ export const phases = {
     exactDifference: 'data − exact',
     step: (rate: string) => `step in W = ${rate} × difference`,
     notYet: 'not yet',
-    tiles: (shown: string) => `One tile for each of the ${shown} hidden units, one cell for each pixel.`,
+    tiles: (shown: string) =>
+      `One tile for each of the ${shown} hidden units, one cell for each pixel.`,
     someTiles: (shown: string, all: string) =>
       `One tile for each of the first ${shown} of ${all} hidden units, one cell for each pixel.`,
     keys: 'Point at a cell, or use the arrow keys, to read its numbers.',

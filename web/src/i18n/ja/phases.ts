@@ -66,7 +66,8 @@ export const phases: typeof en = {
     exactDifference: 'データ − 厳密値',
     step: (rate) => `W の変化 = ${rate} × 差`,
     notYet: 'まだありません',
-    tiles: (shown) => `${shown} 個の隠れユニットそれぞれが 1 枚のタイル、画素それぞれが 1 マスです。`,
+    tiles: (shown) =>
+      `${shown} 個の隠れユニットそれぞれが 1 枚のタイル、画素それぞれが 1 マスです。`,
     someTiles: (shown, all) =>
       `隠れユニット ${all} 個のうち最初の ${shown} 個がそれぞれ 1 枚のタイル、画素それぞれが 1 マスです。`,
     keys: 'マスを指すか矢印キーで選ぶと、数値が表示されます。',
@@ -87,7 +88,6 @@ export const phases: typeof en = {
     fantasies: '連鎖の終点',
     mean: '全体の平均',
     shift: (before, after, change) => `${before} → ${after}（${change}）`,
-    gap: (before, after) =>
-      `F(画像) − F(空想) の平均：${before} → ${after} ナット`,
+    gap: (before, after) => `F(画像) − F(空想) の平均：${before} → ${after} ナット`,
   },
 };
