@@ -69,7 +69,8 @@ Walk walk_mean_field(const Rbm& rbm, const BinaryVector& image, Index n_steps) {
 
 Index most_walk_steps(const Rbm& rbm) {
   const double couplings = static_cast<double>(rbm.weights.size());
-  return std::min(max_walk_steps, static_cast<Index>(max_walk_work / std::max(1.0, couplings)));
+  const auto affordable = static_cast<Index>(max_walk_work / std::max(1.0, couplings));
+  return std::clamp<Index>(affordable, 1, max_walk_steps);
 }
 
 ChainWalks walk_chains(const Rbm& rbm, const BinaryVector& image, Index n_steps,

@@ -120,7 +120,7 @@ TEST(ChainWalk, RefusesOtherImagesAndTooManySteps) {
   EXPECT_THROW(walk_chains(rbm, BinaryVector::Zero(6), 0, 1), Error);
   EXPECT_THROW(walk_chains(rbm, BinaryVector::Zero(6), max_walk_steps + 1, 1), Error);
   EXPECT_EQ(most_walk_steps(rbm), max_walk_steps);
-  EXPECT_EQ(most_walk_steps({Weights(4096, 4096), Vector(4096), Vector(4096)}), 17);
+  EXPECT_EQ(most_walk_steps({Weights(4096, 4096), Vector(4096), Vector(4096)}), 1);
 }
 
 }  // namespace

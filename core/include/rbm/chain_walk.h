@@ -26,9 +26,9 @@ struct ChainWalks {
 
 inline constexpr Index max_walk_steps = 1000;
 /// Steps times couplings: a longer walk of a large machine would keep the page waiting.
-inline constexpr double max_walk_work = 3e8;
+inline constexpr double max_walk_work = 3e7;
 
-/// The most steps that a walk of this machine may have.
+/// The most steps that a walk of this machine may have, at least 1.
 Index most_walk_steps(const Rbm& rbm);
 
 /// @param image  where both start, [n_visible]   @param n_steps [1, most_walk_steps(rbm)]

@@ -10,10 +10,15 @@ import { writeNats, writeNatsChange, writeProbability } from './ascent-words';
 import { ExplainedPanel } from './explained-panel';
 import { formulaStyles } from './formula';
 import { NewestWins } from './newest-wins';
+import { Paced } from './paced';
 import './plain-slider';
 import { panelAround, showPanel } from './show-panel';
 
 const rates = { min: 0.01, max: 10, integer: false };
+/** From so many pixels on, counting their states takes time that learning would like to have: */
+const manyPixels = 11;
+/** while it goes on, that is done so often, milliseconds. */
+const countInterval = 500;
 /** Losers, and as many winners. */
 const listed = 4;
 
@@ -40,6 +45,9 @@ export class AscentPanel extends ExplainedPanel {
     },
   );
 
+  #newest: MachineParameters | null = null;
+  readonly #paced = new Paced(countInterval, () => this.#ask());
+
   constructor() {
     super();
     this.answer = null;
@@ -50,8 +58,15 @@ export class AscentPanel extends ExplainedPanel {
   static override styles = [ExplainedPanel.styles, formulaStyles, ascentStyles];
 
   protected override refresh(machine: MachineParameters): void {
+    this.#newest = machine;
+    if (this.playground.playing && machine.nVisible >= manyPixels) this.#paced.request();
+    else this.#ask();
+  }
+
+  #ask(): void {
+    const machine = this.#newest;
     const { data, settings } = this.playground;
-    if (data.count === 0) {
+    if (!machine || data.count === 0) {
       this.forget();
       return;
     }
@@ -66,6 +81,8 @@ export class AscentPanel extends ExplainedPanel {
 
   protected override forget(): void {
     this.#asking.forget();
+    this.#paced.cancel();
+    this.#newest = null;
     this.answer = null;
   }
 

@@ -11,7 +11,7 @@ import { browserTab } from './tab-visibility';
 const interval = 400;
 /** CSS pixels of a picture with its gap. */
 const pictureRoom = 58;
-const mostPictures = 16;
+const mostPictures = 24;
 /** A chain of probabilities that moves by less stands still, pixels. */
 const still = 0.005;
 

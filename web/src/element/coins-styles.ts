@@ -40,7 +40,7 @@ export const coinsStyles = css`
 
   .coins li {
     display: grid;
-    grid-template-columns: 2.4em minmax(60px, 1fr) 4.6em 9.5em;
+    grid-template-columns: 2.4em minmax(60px, 1fr) 4.6em 14.5em;
     align-items: center;
     gap: 2px 10px;
     min-block-size: 46px;
@@ -131,7 +131,7 @@ export const coinsStyles = css`
     overflow: visible;
   }
 
-  @container (max-width: 460px) {
+  @container (max-width: 560px) {
     .coins li {
       grid-template-columns: 2.2em minmax(40px, 1fr) 4.2em;
     }

@@ -222,7 +222,7 @@ function energyTable(
               <rbm-state-picture
                 .values=${states.subarray(k * n, (k + 1) * n)}
                 .columns=${side}
-                .size=${28}
+                .size=${34}
                 .label=${`${title} ${numbers.whole(k + 1)}`}
                 .theme=${theme}
               ></rbm-state-picture>

@@ -24,7 +24,7 @@ export const ascent = {
     after: 'p(v) after the step',
   },
   p: (p: string) => `p = ${p}`,
-  share: (share: string) => `share of the data ${share}`,
+  share: (share: string) => `share ${share}`,
   image: (n: string) => `Training image ${n}`,
   step: {
     title: 'One step up the gradient',

@@ -48,6 +48,6 @@ export const coins = {
     told: (step: string, sampled: string, field: string) =>
       `After ${step} steps: ${sampled} different states with coins, ${field} without.`,
     stands:
-      'Without coins the chain stands still: every run from this image ends at this one blur. With coins it goes on to other images.',
+      'Without coins the chain stands still: every run from this image ends at this same picture. With coins it keeps moving.',
   },
 };

@@ -25,7 +25,7 @@ export const ascent: typeof en = {
     after: '1 ステップ後の p(v)',
   },
   p: (p) => `p = ${p}`,
-  share: (share) => `データの割合 ${share}`,
+  share: (share) => `割合 ${share}`,
   image: (n) => `訓練画像 ${n}`,
   step: {
     title: '勾配を 1 ステップ上る',
