@@ -41,8 +41,9 @@ export const ascentStyles = css`
     color: var(--rbm-muted);
   }
 
+  /* On the page's ground the colour alone is not dark enough for text. */
   .gain {
-    color: var(--rbm-positive);
+    color: color-mix(in srgb, var(--rbm-positive) 75%, var(--rbm-text));
   }
 
   .loss {
