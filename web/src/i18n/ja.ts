@@ -1,17 +1,26 @@
-import { en } from './en';
+import type { en } from './en';
 import { ascent } from './ja/ascent';
 import { coins } from './ja/coins';
 import { data } from './ja/data';
+import { doctor } from './ja/doctor';
 import { dreams } from './ja/dreams';
+import { embed } from './ja/embed';
 import { energy } from './ja/energy';
 import { explain } from './ja/explain';
 import { information } from './ja/information';
+import { labels } from './ja/labels';
 import { learning } from './ja/learning';
+import { likelihood } from './ja/likelihood';
+import { links } from './ja/links';
 import { machine } from './ja/machine';
 import { magnet } from './ja/magnet';
+import { notices } from './ja/notices';
 import { phases } from './ja/phases';
 import { probability } from './ja/probability';
+import { race } from './ja/race';
 import { shell } from './ja/shell';
+import { statistics } from './ja/statistics';
+import { takeAlong } from './ja/take-along';
 
 /*
  * Glossary: one word for one thing, on every page.
@@ -45,11 +54,11 @@ import { shell } from './ja/shell';
 
 /** All Japanese texts. */
 export const ja: typeof en = {
-  ...en,
   shell,
   data,
   machine,
   dreams,
+  labels,
   learning,
   explain,
   energy,
@@ -59,4 +68,12 @@ export const ja: typeof en = {
   coins,
   magnet,
   information,
+  likelihood,
+  doctor,
+  statistics,
+  race,
+  embed,
+  takeAlong,
+  links,
+  notices,
 };

@@ -7,7 +7,7 @@ export const shell: typeof en = {
   intro: (hidden, images) =>
     `隠れユニット ${hidden} 個の制限付きボルツマンマシンが、${images} 枚の画像を学習し、新しい画像を夢に見ます。すべてこのブラウザの中で動きます。`,
   introPaused: (hidden, images) =>
-    `隠れユニット ${hidden} 個の制限付きボルツマンマシンと、学習する画像 ${images} 枚です。「学習」を押してください。`,
+    `隠れユニット ${hidden} 個の制限付きボルツマンマシンと、学習する画像 ${images} 枚です。「学習開始」を押してください。`,
   introWithoutImages: (hidden) =>
     `隠れユニット ${hidden} 個の制限付きボルツマンマシンです。学習する画像がまだありません。絵を描くか、画像を読み込むか、選んでください。`,
   firstSteps: {
@@ -27,10 +27,10 @@ export const shell: typeof en = {
   },
   transport: {
     label: '学習の操作',
-    play: '学習',
+    play: '学習開始',
     pause: '一時停止',
     playHint: '学習を始める、または止める（スペースまたは K）',
-    step: '1 回',
+    step: '1 回更新',
     stepHint: 'ミニバッチ 1 つ分だけ学習して止まる',
     reset: 'リセット',
     resetHint: '同じシードで更新 0 回に戻る：同じ学習をもう一度',
