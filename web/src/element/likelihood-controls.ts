@@ -173,7 +173,8 @@ export class LikelihoodControls extends LitElement {
 
   #bar({ share, secondsLeft }: RunningMeasurement) {
     const texts = this.texts.likelihood.controls;
-    const left = `${numbers.percent(share)}, ${sayTimeLeft(texts.timeLeft, secondsLeft)}`;
+    const timeLeft = sayTimeLeft(texts.timeLeft, secondsLeft);
+    const left = this.texts.phrases.list([numbers.percent(share), timeLeft]);
     return html`<progress
         max="1"
         value=${share}
@@ -198,7 +199,7 @@ export class LikelihoodControls extends LitElement {
       ${
         problem
           ? html`<div class="failed">
-            <p>${this.texts.likelihood.controls.problem} ${this.texts.notices[problem.code]}</p>
+            <p>${this.texts.phrases.sentences([this.texts.likelihood.controls.problem, this.texts.notices[problem.code]])}</p>
             ${
               problem.message
                 ? html`<p class="detail">${this.texts.shell.notice.detail(problem.message)}</p>`

@@ -225,7 +225,7 @@ export class MachineUnitDetail extends LitElement {
     const size = (pixel: number | undefined) => Math.abs(this.#weights[pixel ?? -1] ?? 0);
     if (Math.max(size(plus[0]), size(minus[0])) < opinion) return machine.noOpinion;
     const region = (sign: 1 | -1) => regionOf(this.#weights, sign, this.imageWidth);
-    return `${machine.votes(region(1), region(-1))} ${machine.bothWays}`;
+    return this.texts.phrases.sentences([machine.votes(region(1), region(-1)), machine.bothWays]);
   }
 
   #list(title: string, sign: string, pixels: number[]) {

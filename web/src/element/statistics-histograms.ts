@@ -142,13 +142,17 @@ export class StatisticsHistograms extends LitElement {
 
   #figure(kind: ParameterKind, part: (typeof parts)[number]) {
     const texts = this.texts.statistics.parameters;
+    const { phrases } = this.texts;
     const spread = this.#spread(kind, part);
     const name = part === 'values' ? texts[kind] : texts.stepsTitle;
     const mean = spread && write(spread.meanMagnitude);
     const { low, high } = spread?.histogram ?? { low: 0, high: 0 };
     const label = mean
       ? texts.label(texts[kind], texts[part], mean, write(low), write(high))
-      : `${texts[kind]}, ${texts[part]}: ${this.report ? texts.noStep : this.texts.statistics.waiting}`;
+      : phrases.about(
+          phrases.list([texts[kind], texts[part]]),
+          this.report ? texts.noStep : this.texts.statistics.waiting,
+        );
     return html`<figure>
       <figcaption>
         <span class="name">${name}</span>

@@ -16,6 +16,7 @@ import { machine } from './ja/machine';
 import { magnet } from './ja/magnet';
 import { notices } from './ja/notices';
 import { phases } from './ja/phases';
+import { phrases } from './ja/phrases';
 import { probability } from './ja/probability';
 import { race } from './ja/race';
 import { shell } from './ja/shell';
@@ -54,6 +55,7 @@ import { takeAlong } from './ja/take-along';
 
 /** All Japanese texts. */
 export const ja: typeof en = {
+  phrases,
   shell,
   data,
   machine,
