@@ -82,7 +82,7 @@ export class LabelsWeights extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('theme')) this.#chartTheme = null;
+    if (changed.has('theme') || changed.has('texts')) this.#chartTheme = null;
     const weights = this.#weights;
     if (weights) this.#scale = nextScale(this.#scale, robustMaximum(weights));
   }

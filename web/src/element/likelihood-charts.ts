@@ -118,7 +118,7 @@ export class LikelihoodCharts extends LitElement {
 
   override updated(changed: PropertyValues<this>): void {
     if (this.#matchCharts() || changed.has('unit') || changed.has('texts')) this.#stale = true;
-    if (changed.has('theme'))
+    if (changed.has('theme') || changed.has('texts'))
       for (const { chart } of this.#charts.values()) chart.setTheme(readChartTheme(this));
     if (this.#stale && this.seen) this.#showNewest();
   }

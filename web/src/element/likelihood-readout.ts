@@ -22,7 +22,7 @@ export const readoutStyles = css`
     grid-template-columns: auto minmax(0, 1fr);
     gap: 0 10px;
     font-size: calc(0.8125 * var(--rbm-rem));
-    line-height: 1.5;
+    line-height: calc(1.5 + var(--rbm-leading));
   }
 
   .readout > div {

@@ -107,7 +107,7 @@ export class MachineImage extends LitElement {
       .caption {
         align-self: start;
         font-size: calc(0.75 * var(--rbm-rem));
-        line-height: 1.35;
+        line-height: calc(1.35 + var(--rbm-leading));
         color: var(--rbm-muted);
       }
       .symbol {

@@ -76,7 +76,7 @@ export class RaceChart extends LitElement {
 
   override updated(changed: PropertyValues<this>): void {
     this.#matchChart();
-    if (changed.has('theme')) this.#chart?.setTheme(readChartTheme(this));
+    if (changed.has('theme') || changed.has('texts')) this.#chart?.setTheme(readChartTheme(this));
     if (this.seen) this.#show();
   }
 

@@ -88,7 +88,7 @@ export class StateRanking extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('theme')) this.#colours = null;
+    if (changed.has('theme') || changed.has('texts')) this.#colours = null;
   }
 
   override updated(): void {

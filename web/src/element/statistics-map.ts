@@ -92,7 +92,7 @@ export class StatisticsMap extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('theme')) this.#colours = null;
+    if (changed.has('theme') || changed.has('texts')) this.#colours = null;
     if (changed.has('map')) this.#takeMap();
     if (changed.has('unitOrder')) this.#sort();
     if (changed.has('map') || changed.has('room')) this.#lay();

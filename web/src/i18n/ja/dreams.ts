@@ -16,7 +16,7 @@ export const dreams: typeof en = {
 
   freeze: '止める',
   unfreeze: '続ける',
-  stepsSinceRestart: '再開後のギブスステップ',
+  stepsSinceRestart: '開始後のギブスステップ',
   temperatureNow: 'T =',
   held: (held, all) => `${all} 画素中 ${held} 画素を固定中`,
 

@@ -31,7 +31,7 @@ export const machine: typeof en = {
   nextImage: '次の画像',
   visible: '画像',
   hidden: 'オンになるユニット',
-  reconstruction: 'ユニットから戻した画像',
+  reconstruction: '再構成',
   visibleCanvas: (name) => `${name}、機械から見たもの`,
   hiddenCanvas: (count) =>
     `隠れユニット ${count} 個それぞれがオンになる確率。棒はタイルと同じ順に並んでいます`,

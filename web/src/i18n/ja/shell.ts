@@ -2,6 +2,9 @@ import type { shell as en } from '../en/shell';
 
 export const shell: typeof en = {
   title: 'RBM プレイグラウンド',
+  pageTitle: 'RBM プレイグラウンド：学習し、夢を見るボルツマンマシン',
+  pageDescription:
+    '制限付きボルツマンマシンが画像を学習し、夢を見る様子を、ブラウザの中でそのまま観察できます。絵を描き、画像を読み込み、設定を変え、内側をのぞいてみてください。',
   introLoading:
     '制限付きボルツマンマシンが画像を学習し、夢を見ます。すべてこのブラウザの中で動きます。',
   intro: (hidden, images) =>
@@ -19,6 +22,7 @@ export const shell: typeof en = {
   copyLink: 'リンク',
   copyLinkHint:
     'この設定とシードへのリンクを作ります。最初から、またはちょうどこの時点から始められます',
+  language: '言語',
   theme: {
     label: '配色',
     auto: 'システムに合わせる',
