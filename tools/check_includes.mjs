@@ -66,7 +66,7 @@ const emscriptenFolder = 'wasm/';
 const webFloors = {
   protocol: { floors: [], packages: [] },
   api: { floors: ['protocol'], packages: [] },
-  i18n: { floors: [], packages: [] },
+  i18n: { floors: ['formats'], packages: [] },
   formats: { floors: [], packages: ['fflate'] },
   state: { floors: ['protocol', 'formats'], packages: [] },
   engine: { floors: ['protocol'], packages: ['rbm-core'] },

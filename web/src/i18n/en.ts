@@ -6,6 +6,7 @@ import { dreams } from './en/dreams';
 import { embed } from './en/embed';
 import { energy } from './en/energy';
 import { explain } from './en/explain';
+import { formats } from './en/formats';
 import { information } from './en/information';
 import { labels } from './en/labels';
 import { learning } from './en/learning';
@@ -47,4 +48,5 @@ export const en = {
   takeAlong,
   links,
   notices,
+  formats,
 };

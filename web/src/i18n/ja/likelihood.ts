@@ -145,7 +145,7 @@ export const likelihood: typeof en = {
     fromImages: '逆方向、画像から',
     interval: (low, high) => `${low} … ${high}`,
     effective: '有効な連鎖',
-    of: (chains, all) => `${all} 本中 ${chains} 本`,
+    of: (chains, all) => `${chains} / ${all} 本`,
   },
   freeEnergies: {
     title: '自由エネルギー',
