@@ -70,8 +70,7 @@ const patterns: readonly [RegExp, string][] = [
 
 /** Parts that are names or numbers already stay as they are. */
 function word(english: string): string {
-  const whole = words[english];
-  if (whole !== undefined) return whole;
+  if (Object.hasOwn(words, english)) return words[english] ?? english;
   const fitting = patterns.find(([pattern]) => pattern.test(english));
   return fitting ? english.replace(...fitting) : english;
 }
@@ -172,7 +171,7 @@ const sentences: Sentences = {
 
 export const formats: typeof en = {
   problem: ({ code, details, message }: FormatProblem) => {
-    const sentence = (sentences as Readonly<Record<string, (d: never) => string>>)[code];
-    return sentence ? sentence(details as never) : message;
+    if (!Object.hasOwn(sentences, code)) return message;
+    return sentences[code as keyof Sentences](details as never);
   },
 };
