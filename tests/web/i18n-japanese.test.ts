@@ -150,6 +150,7 @@ describe.each(['formats', 'data'] as const)('problems of files in %s', (where) =
     const words = problemIn(dictionaries.ja)(problem);
     expect(words).toMatch(/(?:ください|です|ます)。$/);
     expect(words).not.toMatch(/[a-z]{3,} [a-z]{2,}/);
+    expect(words).not.toMatch(/[A-Za-z0-9][\u3040-\u30ff\u4e00-\u9fff]/);
     expect(problemIn(dictionaries.en)(problem)).toBe(problem.message);
   });
 

@@ -75,6 +75,9 @@ function word(english: string): string {
   return fitting ? english.replace(...fitting) : english;
 }
 
+/** Before Japanese, from which Latin letters and digits stand apart. */
+const before = (english: string) => word(english).replace(/[\w.)]$/, '$& ');
+
 const place = ({ line, column }: { line: number; column: number }) =>
   `${whole(line)} 行目の ${whole(column)} 列目`;
 
@@ -107,7 +110,7 @@ const sentences: Sentences = {
   'picture-damaged': (d) =>
     `${d.format} 画像が壊れているか、ここでは扱えない種類です。PNG で保存し直してください。`,
   'unknown-type': (d) =>
-    `${d.found === '' ? 'ファイルの種類がわかりません' : `${word(d.found)}のようですが、ここでは読み込めません`}。PNG、JPEG、WebP、GIF、IDX、IDX.gz、CSV を使ってください。`,
+    `${d.found === '' ? 'ファイルの種類がわかりません' : `${before(d.found)}のようですが、ここでは読み込めません`}。PNG、JPEG、WebP、GIF、IDX、IDX.gz、CSV を使ってください。`,
   'idx-magic': (d) =>
     `データが ${d.found} で始まっています。IDX ファイルは 00 00、型、次元数で始まります。IDX ファイルを選んでください。`,
   'idx-type': (d) =>
@@ -136,21 +139,21 @@ const sentences: Sentences = {
   'sheet-cut': (d) =>
     `${size(d)} 画素の画像をそのようには切り分けられません。タイルが 1 枚も収まらないので、タイル、間隔、余白を小さくしてください。`,
   'bad-option': (d) =>
-    `設定 ${d.option} の値 ${d.given} は使えません。${word(d.expected)}を指定してください。`,
+    `設定 ${d.option} の値 ${d.given} は使えません。${before(d.expected)}を指定してください。`,
   'zip-damaged': (d) =>
-    `ZIP アーカイブが壊れているか、途中で切れています（${word(d.part)}に異常があります）。入手し直すか、保存し直してください。`,
+    `ZIP アーカイブが壊れているか、途中で切れています（${before(d.part)}に異常があります）。入手し直すか、保存し直してください。`,
   'zip-kind': (d) =>
-    `ZIP アーカイブの「${d.entry}」は${word(d.kind)}です。NumPy が書き出すような、無圧縮または deflate の項目にしてください。`,
+    `ZIP アーカイブの「${d.entry}」は${before(d.kind)}です。NumPy が書き出すような、無圧縮または deflate の項目にしてください。`,
   'entry-too-large': (d) =>
     `「${d.entry}」の大きさは ${megabytes(d.bytes)} ですが、上限は ${megabytes(d.limit)} です。機械を小さくするか、画像を減らしてください。`,
   'entry-missing': (d) =>
-    `${word(d.format)} のファイルに「${d.entry}」がありません。すべての部分を含めて保存し直してください。`,
+    `${before(d.format)}のファイルに「${d.entry}」がありません。すべての部分を含めて保存し直してください。`,
   'npy-header': (d) =>
     `「${d.array}」の先頭が NumPy の配列ではありません。numpy.savez で保存してください。`,
   'array-type': (d) =>
-    `「${d.array}」の値は ${d.type} 型ですが、${word(d.expected)} が必要です。NumPy なら .astype("float32") で変換してください。`,
+    `「${d.array}」の値は ${d.type} 型ですが、${before(d.expected)}が必要です。NumPy なら .astype("float32") で変換してください。`,
   'array-shape': (d) =>
-    `「${d.array}」の形は ${d.given} ですが、${word(d.expected)} が必要です。1 つの機械の配列を、scikit-learn と同じ形で保存してください。`,
+    `「${d.array}」の形は ${d.given} ですが、${before(d.expected)}が必要です。1 つの機械の配列を、scikit-learn と同じ形で保存してください。`,
   'array-length': (d) =>
     `「${d.array}」は ${whole(d.given)} バイトですが、その形と型には ${whole(d.expected)} バイト必要です。ファイルが壊れているので、保存し直してください。`,
   'not-finite': (d) =>
@@ -160,9 +163,9 @@ const sentences: Sentences = {
   'session-version': (d) =>
     `セッションはバージョン ${d.found} で保存されていますが、このページが読み込めるのはバージョン ${d.expected} です。ページを読み込み直して最新にするか、セッションを保存し直してください。`,
   'session-part': (d) =>
-    `セッションの「${d.part}」を使えません。${word(d.expected)}が必要なので、セッションを保存し直してください。`,
+    `セッションの「${d.part}」を使えません。${before(d.expected)}が必要なので、セッションを保存し直してください。`,
   'not-a-machine': (d) =>
-    `${d.found === '' ? 'ファイルの種類がわかりません' : `${word(d.found)}のようです`}。機械として開けるのは、ここで保存したセッション、components_、intercept_hidden_、intercept_visible_ を含む .npz、または weight、visible_bias、hidden_bias を含む .safetensors です。`,
+    `${d.found === '' ? 'ファイルの種類がわかりません' : `${before(d.found)}のようです`}。機械として開けるのは、ここで保存したセッション、components_、intercept_hidden_、intercept_visible_ を含む .npz、または weight、visible_bias、hidden_bias を含む .safetensors です。`,
   'machine-size': (d) =>
     `この機械の可視ユニットは ${whole(d.units)} 個で、1 辺が ${d.least}〜${d.most} 画素の正方形の画像になりません。そのような画像の機械を選んでください。`,
   'classes-unfit': (d) =>
