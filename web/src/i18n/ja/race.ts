@@ -148,7 +148,7 @@ export const race: typeof en = {
   },
   problem: 'レースを実行できませんでした。',
   offered: {
-    title: 'レース',
+    title: '試せるレース',
     hint: '複数の機械を同時に動かし、どれが最もよく学習するかを比べます。',
   },
 };
