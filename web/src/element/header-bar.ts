@@ -11,6 +11,8 @@ import type { Playground } from './playground';
 import { Subscriptions } from './subscribe';
 import './take-along';
 import type { Theme } from './theme';
+import { rememberedStep } from './tour-memory';
+import { tourStepOf } from './tour-steps';
 
 const choices = [
   ['auto', systemIcon],
@@ -20,7 +22,7 @@ const choices = [
 
 /**
  * Title, one sentence on what one sees, what to try first, and the colours. Fires `theme-chosen` with
- * a {@link Theme} and `first-step` with a {@link FirstStep}.
+ * a {@link Theme}, `first-step` with a {@link FirstStep} and `tour-wanted`.
  */
 export class HeaderBar extends LitElement {
   static override properties = {
@@ -239,6 +241,7 @@ export class HeaderBar extends LitElement {
       <div class="intro">
         <p>${this.#intro()}</p>
         <div class="steps" role="group" aria-labelledby="try" ?hidden=${!this.withSteps || this.playground.unusable !== null}>
+          ${this.#tour()}
           <span id="try">${shell.firstSteps.title}</span>
           ${firstSteps.map(
             (step) => html`<button type="button" @click=${() => this.#show(step)}>
@@ -248,6 +251,18 @@ export class HeaderBar extends LitElement {
         </div>
       </div>
     `;
+  }
+
+  #tour() {
+    const texts = this.texts.tour;
+    const place = this.ownsPage ? tourStepOf(rememberedStep()) : null;
+    const words = place === null || place === 1 ? texts.start : texts.goOn(numbers.whole(place));
+    return html`<button
+      type="button"
+      @click=${() => this.dispatchEvent(new CustomEvent('tour-wanted'))}
+    >
+      ${words}
+    </button>`;
   }
 
   #embed() {

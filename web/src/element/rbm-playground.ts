@@ -33,6 +33,11 @@ import { browserStore, onLeaving } from './session-store';
 import './transport-bar';
 import type { RacePresetId } from '../state/race-plan';
 import type { Theme } from './theme';
+import type { Tour } from './tour';
+import { tourStepOf, tourStepOfHash } from './tour-steps';
+import './tour-guide';
+import { rememberedStep } from './tour-memory';
+import { tourOfPage } from './tour-page';
 
 /** Least time between two frames for people who asked for less motion, milliseconds. */
 const calmFrameInterval = 1000;
@@ -59,6 +64,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     // HTML has properties of its own for these three.
     hiddenNumber: { attribute: 'hidden' },
     stateText: { attribute: 'state' },
+    tour: {},
     language: { attribute: 'lang' },
     workerUrl: { attribute: 'worker-url' },
     wasmUrl: { attribute: 'wasm-url' },
@@ -79,6 +85,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
   declare protected hiddenNumber: string | null;
   declare protected stateText: string | null;
   declare protected language: string | null;
+  declare tour: string | null;
   declare workerUrl: string;
   declare wasmUrl: string;
 
@@ -86,6 +93,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
   /** Null where the session is not kept. */
   #autosave: Autosave | null = null;
   #api: HostApi | null = null;
+  #tour: Tour | null = null;
   #ready: Promise<void> | null = null;
   #silence: () => void = () => {};
   #abandon: () => void = () => {};
@@ -95,11 +103,12 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
   readonly #onSystemColours = () => this.requestUpdate();
   readonly #onKey = (event: KeyboardEvent) => this.#toggleByKey(event);
   readonly #onHash = () => {
-    const link = this.address ? linkOfPage() : null;
     const playground = this.#playground;
-    if (!link || !playground) return;
-    const open = () => openLink(playground, link);
-    void (this.#autosave ? this.#autosave.replaceBy(open) : open());
+    if (!playground || !this.address) return;
+    const place = tourStepOfHash(location.hash);
+    if (place !== null) void this.#tour?.go(place);
+    const link = linkOfPage();
+    if (link) void this.#follow(playground, link);
   };
   /** Off the screen everything rests; in view, measuring goes on beside training, wherever one looks. */
   readonly #onScreen = new IntersectionObserver(
@@ -126,6 +135,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     this.hiddenNumber = null;
     this.stateText = null;
     this.language = null;
+    this.tour = null;
     this.workerUrl = '';
     this.wasmUrl = '';
   }
@@ -179,7 +189,25 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     this.requestUpdate();
     const start = () => startWith(playground, link, this.autoplay);
     this.#autosave = this.autosave ? new Autosave(playground, browserStore, onLeaving) : null;
-    void (this.#autosave ? this.#autosave.start(start, linkOfAddress !== null) : start());
+    const wins = linkOfAddress !== null;
+    const ready = this.#autosave ? this.#autosave.start(start, wins) : start();
+    this.#beginTour(playground, ready);
+  }
+
+  #beginTour(playground: Playground, ready: Promise<void>): void {
+    const { address: ownsPage } = this;
+    const tour = tourOfPage(playground, { autosave: this.#autosave, ownsPage, ready });
+    this.#tour = tour;
+    tour.onChange(() => this.requestUpdate());
+    const ofAddress = ownsPage ? tourStepOfHash(location.hash) : null;
+    const place = ofAddress ?? (this.tour === null ? null : (tourStepOf(this.tour) ?? 1));
+    if (place !== null) void tour.go(place);
+  }
+
+  async #follow(playground: Playground, link: Link): Promise<void> {
+    await this.#tour?.leave();
+    const open = () => openLink(playground, link);
+    await (this.#autosave ? this.#autosave.replaceBy(open) : open());
   }
 
   #end(): void {
@@ -190,6 +218,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     this.#playground?.dispose();
     this.#playground = null;
     this.#api = null;
+    this.#tour = null;
     this.#ready = null;
   }
 
@@ -213,6 +242,8 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
   override willUpdate(changed: PropertyValues): void {
     this.dataset['shownTheme'] = this.#shownTheme;
     this.#shown = shownBy(this.panels, this.controls);
+    const { panels } = this.#tour ?? {};
+    if (panels) this.#shown = { ...this.#shown, panels };
     const machine = ['preset', 'seed', 'hiddenUnits', 'hiddenNumber', 'stateText'];
     if (this.hasUpdated && this.#playground && machine.some((name) => changed.has(name)))
       this.#openAttributes(this.#playground);
@@ -370,6 +401,8 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
       @theme-chosen=${(event: CustomEvent<Theme>) => {
         this.theme = event.detail;
       }}
+      @tour-wanted=${() =>
+        void this.#tour?.go(this.address ? (tourStepOf(rememberedStep()) ?? 1) : 1)}
       @first-step=${(event: CustomEvent<FirstStep>) =>
         showFirstStep(this.renderRoot as ShadowRoot, event.detail)}
     ></rbm-header-bar>`;
@@ -394,6 +427,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
         <rbm-replay-bar .playground=${playground} .texts=${texts}></rbm-replay-bar>
         <rbm-notice-bar .playground=${playground} .texts=${texts}></rbm-notice-bar>
       </div>
+      ${this.#tour?.step ? html`<rbm-tour-guide .tour=${this.#tour} .texts=${texts}></rbm-tour-guide>` : nothing}
       <rbm-panel-columns
         role="group"
         aria-label=${texts.shell.panels}
