@@ -9,8 +9,6 @@ export const tourGuideStyles = css`
   .guide {
     display: grid;
     gap: 12px;
-    max-inline-size: calc(76 * var(--rbm-rem));
-    margin-inline: auto;
     padding: 14px 18px;
     border: 1px solid var(--rbm-line);
     border-block-start: 4px solid var(--rbm-accent);
@@ -88,16 +86,13 @@ export const tourGuideStyles = css`
     gap: 12px 40px;
   }
 
-  .asked,
-  .guessed,
-  .told {
+  .asked {
     display: grid;
     align-content: start;
     gap: 8px;
   }
 
-  .asked > p,
-  .told p {
+  .body p {
     max-inline-size: 62ch;
     text-wrap: pretty;
   }
@@ -152,7 +147,7 @@ export const tourGuideStyles = css`
     content: ' ✓';
   }
 
-  .answer {
+  .answer.revealed {
     padding-inline-start: 12px;
     border-inline-start: 3px solid var(--rbm-accent);
   }
@@ -165,7 +160,15 @@ export const tourGuideStyles = css`
 
   @container (max-width: 480px) {
     .guide {
-      padding: 12px;
+      padding: 12px 10px;
+    }
+
+    .place {
+      flex: 1;
+    }
+
+    .top > .button {
+      padding: 0;
     }
 
     .map {

@@ -63,7 +63,7 @@ export class TourGuide extends LitElement {
           <p>${lead}</p>
           <p class="hint" role="status">${tour.preparing ? texts.preparing : ''}</p>
         </div>
-        ${step.right === null ? nothing : html`<div class="guessed">${this.#guess(step, step.right)}</div>`}
+        ${step.right === null ? nothing : this.#guess(step)}
       </div>
       ${this.#ways(place)}
     </section>`;
@@ -87,11 +87,12 @@ export class TourGuide extends LitElement {
     </ol>`;
   }
 
-  #guess({ id }: TourStep, right: number) {
+  #guess({ id, right }: TourStep) {
     const texts = this.texts.tour;
     const { ask, choices, tryIt, answer } = texts.items[id];
     const { guess, revealed } = this.tour.progress;
     const isDecided = guess !== null || revealed;
+    const judged = guess === null ? '' : guess === right ? texts.right : texts.wrong;
     return html`<fieldset ?disabled=${revealed}>
         <legend><span class="label">${texts.guess}</span> ${ask}</legend>
         ${choices.map(
@@ -108,32 +109,25 @@ export class TourGuide extends LitElement {
           </label>`,
         )}
       </fieldset>
-      <div role="status" class="told">
-        ${isDecided ? html`<p><span class="label">${texts.tryIt}</span> ${tryIt}</p>` : nothing}
+      <p role="status">
+        ${isDecided ? html`<span class="label">${texts.tryIt}</span> ${tryIt}` : nothing}
+      </p>
+      <div class="answer ${revealed ? 'revealed' : ''}">
+        <p role="status">
+          ${
+            revealed
+              ? html`<span class="label">${texts.answer}</span> ${judged} ${answer}`
+              : nothing
+          }
+        </p>
         ${
-          revealed
-            ? html`<p class="answer">
-                <span class="label">${texts.answer}</span>
-                ${guess === null ? nothing : this.#judged(guess === right, choices[right] ?? '')}
-                ${answer}
-              </p>`
+          isDecided && !revealed
+            ? html`<button class="button" type="button" @click=${() => this.tour.reveal()}>
+                ${texts.reveal}
+              </button>`
             : nothing
         }
-      </div>
-      ${
-        isDecided && !revealed
-          ? html`<div>
-              <button class="button" type="button" @click=${() => this.tour.reveal()}>
-                ${texts.reveal}
-              </button>
-            </div>`
-          : nothing
-      }`;
-  }
-
-  #judged(isRight: boolean, right: string) {
-    const texts = this.texts.tour;
-    return isRight ? texts.right : texts.wrong(right.replace(/\.$/, ''));
+      </div>`;
   }
 
   #ways(place: number) {

@@ -12,7 +12,7 @@ export const tour = {
   reveal: 'Show the answer',
   answer: 'The answer',
   right: 'You guessed right.',
-  wrong: (right: string) => `Not quite. Right is: “${right}”.`,
+  wrong: 'Not quite.',
   previous: 'Back',
   next: 'Next question',
   skip: 'Skip',

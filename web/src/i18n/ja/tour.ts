@@ -13,7 +13,7 @@ export const tour: typeof en = {
   reveal: '答えを見る',
   answer: '答え',
   right: '予想どおりです。',
-  wrong: (right) => `惜しい。正解は「${right}」です。`,
+  wrong: '惜しい！',
   previous: '戻る',
   next: '次の問いへ',
   skip: '飛ばす',
