@@ -98,7 +98,8 @@ export class HeaderBar extends LitElement {
         color: var(--rbm-muted);
       }
 
-      .steps > button {
+      .steps > button,
+      .steps > a {
         min-block-size: 28px;
         margin: 0;
         padding: 0;
@@ -114,7 +115,8 @@ export class HeaderBar extends LitElement {
         cursor: pointer;
       }
 
-      .steps > button:hover {
+      .steps > button:hover,
+      .steps > a:hover {
         text-decoration-thickness: 2px;
       }
 
@@ -125,7 +127,8 @@ export class HeaderBar extends LitElement {
       }
 
       @media (pointer: coarse) {
-        .steps > button {
+        .steps > button,
+        .steps > a {
           min-block-size: 40px;
         }
       }
@@ -262,7 +265,8 @@ export class HeaderBar extends LitElement {
       @click=${() => this.dispatchEvent(new CustomEvent('tour-wanted'))}
     >
       ${words}
-    </button>`;
+    </button>
+    ${this.ownsPage ? html`<a href=${texts.tutorialAddress}>${texts.tutorial}</a>` : nothing}`;
   }
 
   #embed() {

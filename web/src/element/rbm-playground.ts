@@ -229,7 +229,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     const hiddenUnits = this.hiddenUnits || ofHidden;
     // What explains is about a machine that can be held, where nothing else is asked for.
     const explainsOnly = [...shownBy(this.panels, '').panels].every(isExplained);
-    const usual = explainsOnly && preset === '' ? 'experiment=small' : '';
+    const usual = explainsOnly && preset === '' ? 'v=1&experiment=small&update=2000' : '';
     return linkOfAttributes({ state: state || usual, preset, seed, hiddenUnits });
   }
 
@@ -424,7 +424,11 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
               ></rbm-transport-bar>`
             : nothing
         }
-        <rbm-replay-bar .playground=${playground} .texts=${texts}></rbm-replay-bar>
+        ${
+          shown.controls.has('readouts')
+            ? html`<rbm-replay-bar .playground=${playground} .texts=${texts}></rbm-replay-bar>`
+            : nothing
+        }
         <rbm-notice-bar .playground=${playground} .texts=${texts}></rbm-notice-bar>
       </div>
       ${this.#tour?.step ? html`<rbm-tour-guide .tour=${this.#tour} .texts=${texts}></rbm-tour-guide>` : nothing}

@@ -2,7 +2,9 @@
 export const tour = {
   start: 'Take the tour',
   goOn: (place: string) => `Go on with the tour (question ${place})`,
-  label: 'Tour',
+  tutorial: 'Read the tutorial',
+  /** Beside the page, in this language. */
+  tutorialAddress: './tutorial/en/',
   place: (place: string, of: string) => `Question ${place} of ${of}`,
   steps: 'Questions of the tour',
   stepName: (place: string, question: string) => `${place}. ${question}`,

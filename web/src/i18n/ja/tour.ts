@@ -3,7 +3,8 @@ import type { tour as en } from '../en/tour';
 export const tour: typeof en = {
   start: 'ツアーを始める',
   goOn: (place) => `ツアーの続き (第 ${place} 問)`,
-  label: 'ツアー',
+  tutorial: 'チュートリアルを読む',
+  tutorialAddress: './tutorial/ja/',
   place: (place, of) => `第 ${place} 問 / 全 ${of} 問`,
   steps: 'ツアーの問い',
   stepName: (place, question) => `${place}. ${question}`,
