@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
-import type { Dictionary } from '../i18n/dictionary';
+import { type Dictionary, dictionaries, type Language, languageNames } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
 import { controls } from './controls';
 import { siteOf } from './embed-code';
@@ -21,14 +21,16 @@ const choices = [
 ] as const;
 
 /**
- * Title, one sentence on what one sees, what to try first, and the colours. Fires `theme-chosen` with
- * a {@link Theme}, `first-step` with a {@link FirstStep} and `tour-wanted`.
+ * Title, one sentence on what one sees, what to try first, the language and the colours. Fires
+ * `language-chosen` with a {@link Language}, `theme-chosen` with a {@link Theme}, `first-step` with a
+ * {@link FirstStep} and `tour-wanted`.
  */
 export class HeaderBar extends LitElement {
   static override properties = {
     playground: { attribute: false },
     texts: { attribute: false },
     theme: { attribute: false },
+    language: { attribute: false },
     withSteps: { attribute: false },
     ownsPage: { attribute: false },
   };
@@ -36,6 +38,7 @@ export class HeaderBar extends LitElement {
   declare playground: Playground;
   declare texts: Dictionary;
   declare theme: Theme;
+  declare language: Language;
   /** The panels that the first steps lead to are there. */
   declare withSteps: boolean;
   /** The page is that of a site, which has the element's files to embed. */
@@ -62,7 +65,7 @@ export class HeaderBar extends LitElement {
         font-size: calc(1.375 * var(--rbm-rem));
         font-weight: 700;
         line-height: 1.25;
-        letter-spacing: -0.02em;
+        letter-spacing: calc(-0.02em * var(--rbm-tracking));
       }
 
       @container (max-width: 420px) {
@@ -79,7 +82,7 @@ export class HeaderBar extends LitElement {
         justify-content: space-between;
         gap: 2px 28px;
         font-size: calc(0.875 * var(--rbm-rem));
-        line-height: 1.45;
+        line-height: calc(1.45 + var(--rbm-leading));
       }
 
       .intro > p {
@@ -200,6 +203,7 @@ export class HeaderBar extends LitElement {
 
   constructor() {
     super();
+    this.language = 'en';
     this.withSteps = true;
     this.ownsPage = false;
   }
@@ -237,7 +241,7 @@ export class HeaderBar extends LitElement {
         >
           ${takeIcon}<span class="word">${this.texts.takeAlong.open}</span>
         </button>
-        ${this.#embed()} ${this.#theme()}
+        ${this.#embed()} ${this.#languages()} ${this.#theme()}
         <rbm-take-along .playground=${this.playground} .texts=${this.texts}></rbm-take-along>
         <rbm-link-dialog .playground=${this.playground} .texts=${this.texts}></rbm-link-dialog>
       </div>
@@ -284,6 +288,28 @@ export class HeaderBar extends LitElement {
       <rbm-embed-dialog .playground=${this.playground} .texts=${this.texts}></rbm-embed-dialog>`;
   }
 
+  /** Whoever can't read the present language finds their own by its name. */
+  #languages() {
+    const languages = Object.keys(languageNames) as Language[];
+    return html`<fieldset class="segmented languages">
+      <legend class="visually-hidden">
+        ${languages.map((each) => html`<span lang=${each}>${dictionaries[each].shell.language}</span> `)}
+      </legend>
+      ${languages.map(
+        (each) => html`<label lang=${each} title=${languageNames[each].name}>
+          <input
+            type="radio"
+            name="language"
+            aria-label=${languageNames[each].name}
+            .checked=${this.language === each}
+            @change=${() => this.#speak(each)}
+          />
+          <span aria-hidden="true">${languageNames[each].short}</span>
+        </label>`,
+      )}
+    </fieldset>`;
+  }
+
   #theme() {
     const { shell } = this.texts;
     return html`<div class="segmented" role="radiogroup" aria-label=${shell.theme.label}>
@@ -304,6 +330,10 @@ export class HeaderBar extends LitElement {
 
   #show(step: FirstStep): void {
     this.dispatchEvent(new CustomEvent<FirstStep>('first-step', { detail: step }));
+  }
+
+  #speak(language: Language): void {
+    this.dispatchEvent(new CustomEvent<Language>('language-chosen', { detail: language }));
   }
 
   #choose(theme: Theme): void {

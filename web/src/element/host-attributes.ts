@@ -40,7 +40,7 @@ export const attributes: readonly AttributeInfo[] = [
     name: 'lang',
     property: 'lang',
     type: 'string',
-    description: 'Language of the texts; the page’s, or English.',
+    description: 'Language of the texts: en or ja; the page’s, or English.',
   },
   {
     name: 'theme',

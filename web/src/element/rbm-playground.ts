@@ -22,6 +22,7 @@ import { linkOfAttributes } from './host-attributes';
 import { hasTransport, panelNames, type Shown, shownBy } from './host-controls';
 import { tellHost } from './host-events';
 import './kept-session';
+import { forgetLanguage, keepLanguage, languageOf, nameThePage } from './language';
 import './notice-bar';
 import './panel-columns';
 import { linkOfPage, openLink, startWith } from './page-link';
@@ -29,7 +30,7 @@ import { panelSections } from './panel-sections';
 import { Playground } from './playground';
 import './replay-bar';
 import { playgroundStyles } from './rbm-playground.styles';
-import { browserStore, onLeaving } from './session-store';
+import { browserStore, onLeaving, type SessionStore } from './session-store';
 import './transport-bar';
 import type { RacePresetId } from '../state/race-plan';
 import type { Theme } from './theme';
@@ -98,6 +99,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
   #silence: () => void = () => {};
   #abandon: () => void = () => {};
   #shown: Shown = shownBy('', '');
+  #language: Language = 'en';
   readonly #darkSystem = matchMedia('(prefers-color-scheme: dark)');
   readonly #lessMotion = matchMedia('(prefers-reduced-motion: reduce)');
   readonly #onSystemColours = () => this.requestUpdate();
@@ -148,7 +150,9 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     window.addEventListener('keydown', this.#onKey);
     window.addEventListener('hashchange', this.#onHash);
     this.#onScreen.observe(this);
+    this.#speak();
     if (!this.#playground) this.#begin();
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
@@ -188,7 +192,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     playground.on('notice', () => this.requestUpdate());
     this.requestUpdate();
     const start = () => startWith(playground, link, this.autoplay);
-    this.#autosave = this.autosave ? new Autosave(playground, browserStore, onLeaving) : null;
+    this.#autosave = this.autosave ? new Autosave(playground, storeOfPage, onLeaving) : null;
     const wins = linkOfAddress !== null;
     const ready = this.#autosave ? this.#autosave.start(start, wins) : start();
     this.#beginTour(playground, ready);
@@ -241,6 +245,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
 
   override willUpdate(changed: PropertyValues): void {
     this.dataset['shownTheme'] = this.#shownTheme;
+    if (this.hasUpdated && changed.has('language')) this.#speak();
     this.#shown = shownBy(this.panels, this.controls);
     const { panels } = this.#tour ?? {};
     if (panels) this.#shown = { ...this.#shown, panels };
@@ -345,8 +350,18 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
   // What is shown ------------------------------------------------------------------------------
 
   get #texts(): Dictionary {
-    const wanted = (this.lang || document.documentElement.lang || 'en').split('-')[0];
-    return dictionaries[(wanted ?? '') in dictionaries ? (wanted as Language) : 'en'];
+    return dictionaries[this.#language];
+  }
+
+  #speak(): void {
+    this.#language = languageOf(this, this.address);
+    if (this.address) nameThePage(this.#language);
+  }
+
+  /** By the switch: from now on, and on a page of its own at the next visit, too. */
+  #choose(language: Language): void {
+    this.lang = language;
+    if (this.address) keepLanguage(language);
   }
 
   get #shownTheme(): 'light' | 'dark' {
@@ -378,7 +393,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     if (!playground) return nothing;
     const texts = this.#texts;
     const { controls } = this.#shown;
-    return html`<div class="page" part="page">
+    return html`<div class="page" part="page" lang=${this.#language}>
       ${controls.has('header') ? this.#header(playground, texts) : nothing}
       ${
         playground.unusable && !playground.frame
@@ -395,6 +410,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
       .playground=${playground}
       .texts=${texts}
       .theme=${this.theme}
+      .language=${this.#language}
       .withSteps=${this.#shown.panels.size === panelNames.length}
       .ownsPage=${this.address}
       ?inert=${this.#shown.locked.has('header')}
@@ -403,6 +419,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
       }}
       @tour-wanted=${() =>
         void this.#tour?.go(this.address ? (tourStepOf(rememberedStep()) ?? 1) : 1)}
+      @language-chosen=${(event: CustomEvent<Language>) => this.#choose(event.detail)}
       @first-step=${(event: CustomEvent<FirstStep>) =>
         showFirstStep(this.renderRoot as ShadowRoot, event.detail)}
     ></rbm-header-bar>`;
@@ -461,6 +478,15 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     </div>`;
   }
 }
+
+/** What is stored is forgotten as a whole. */
+const storeOfPage: SessionStore = {
+  ...browserStore,
+  forget: () => {
+    forgetLanguage();
+    return browserStore.forget();
+  },
+};
 
 const notInPage = '<rbm-playground> is not in a page, so it has no machine.';
 

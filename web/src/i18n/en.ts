@@ -15,6 +15,7 @@ import { machine } from './en/machine';
 import { magnet } from './en/magnet';
 import { notices } from './en/notices';
 import { phases } from './en/phases';
+import { phrases } from './en/phrases';
 import { probability } from './en/probability';
 import { race } from './en/race';
 import { shell } from './en/shell';
@@ -24,6 +25,7 @@ import { tour } from './en/tour';
 
 /** All English texts. Texts with a value in them are functions; numbers come formatted. */
 export const en = {
+  phrases,
   shell,
   data,
   machine,

@@ -2,7 +2,7 @@ import type { tour as en } from '../en/tour';
 
 export const tour: typeof en = {
   start: 'ツアーを始める',
-  goOn: (place) => `ツアーの続き (第 ${place} 問)`,
+  goOn: (place) => `ツアーの続き（第 ${place} 問）`,
   tutorial: 'チュートリアルを読む',
   tutorialAddress: './tutorial/ja/',
   place: (place, of) => `第 ${place} 問 / 全 ${of} 問`,
