@@ -11,6 +11,8 @@ import type { Playground } from './playground';
 import { Subscriptions } from './subscribe';
 import './take-along';
 import type { Theme } from './theme';
+import { rememberedStep } from './tour-memory';
+import { tourStepOf } from './tour-steps';
 
 const choices = [
   ['auto', systemIcon],
@@ -20,8 +22,8 @@ const choices = [
 
 /**
  * Title, one sentence on what one sees, what to try first, the language and the colours. Fires
- * `language-chosen` with a {@link Language}, `theme-chosen` with a {@link Theme} and `first-step` with a
- * {@link FirstStep}.
+ * `language-chosen` with a {@link Language}, `theme-chosen` with a {@link Theme}, `first-step` with a
+ * {@link FirstStep} and `tour-wanted`.
  */
 export class HeaderBar extends LitElement {
   static override properties = {
@@ -93,7 +95,8 @@ export class HeaderBar extends LitElement {
         color: var(--rbm-muted);
       }
 
-      .steps > button {
+      .steps > button,
+      .steps > a {
         min-block-size: 28px;
         margin: 0;
         padding: 0;
@@ -109,7 +112,8 @@ export class HeaderBar extends LitElement {
         cursor: pointer;
       }
 
-      .steps > button:hover {
+      .steps > button:hover,
+      .steps > a:hover {
         text-decoration-thickness: 2px;
       }
 
@@ -120,7 +124,8 @@ export class HeaderBar extends LitElement {
       }
 
       @media (pointer: coarse) {
-        .steps > button {
+        .steps > button,
+        .steps > a {
           min-block-size: 40px;
         }
       }
@@ -236,6 +241,7 @@ export class HeaderBar extends LitElement {
       <div class="intro">
         <p>${this.#intro()}</p>
         <div class="steps" role="group" aria-labelledby="try" ?hidden=${!this.withSteps || this.playground.unusable !== null}>
+          ${this.#tour()}
           <span id="try">${shell.firstSteps.title}</span>
           ${firstSteps.map(
             (step) => html`<button type="button" @click=${() => this.#show(step)}>
@@ -245,6 +251,19 @@ export class HeaderBar extends LitElement {
         </div>
       </div>
     `;
+  }
+
+  #tour() {
+    const texts = this.texts.tour;
+    const place = this.ownsPage ? tourStepOf(rememberedStep()) : null;
+    const words = place === null || place === 1 ? texts.start : texts.goOn(numbers.whole(place));
+    return html`<button
+      type="button"
+      @click=${() => this.dispatchEvent(new CustomEvent('tour-wanted'))}
+    >
+      ${words}
+    </button>
+    ${this.ownsPage ? html`<a href=${texts.tutorialAddress}>${texts.tutorial}</a>` : nothing}`;
   }
 
   #embed() {

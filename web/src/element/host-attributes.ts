@@ -69,6 +69,13 @@ export const attributes: readonly AttributeInfo[] = [
       'What to show around the panels: header play step reset seed pace readouts footer; all. "none" is none; with ":locked" a control or a panel is shown, but can’t be used.',
   },
   {
+    name: 'tour',
+    property: 'tour',
+    type: 'string',
+    description:
+      'Begins with the tour, at this question (1 to 11) or, without a number, the first.',
+  },
+  {
     name: 'state',
     property: 'state',
     type: 'string',

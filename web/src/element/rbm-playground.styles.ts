@@ -81,6 +81,10 @@ const layout = css`
     border: 0;
   }
 
+  rbm-tour-guide {
+    padding: 14px var(--outer) 10px;
+  }
+
   rbm-panel-columns {
     flex: 1;
     padding-inline: calc(var(--outer) - var(--edge));

@@ -34,6 +34,11 @@ import { browserStore, onLeaving, type SessionStore } from './session-store';
 import './transport-bar';
 import type { RacePresetId } from '../state/race-plan';
 import type { Theme } from './theme';
+import type { Tour } from './tour';
+import { tourStepOf, tourStepOfHash } from './tour-steps';
+import './tour-guide';
+import { rememberedStep } from './tour-memory';
+import { tourOfPage } from './tour-page';
 
 /** Least time between two frames for people who asked for less motion, milliseconds. */
 const calmFrameInterval = 1000;
@@ -60,6 +65,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     // HTML has properties of its own for these three.
     hiddenNumber: { attribute: 'hidden' },
     stateText: { attribute: 'state' },
+    tour: {},
     language: { attribute: 'lang' },
     workerUrl: { attribute: 'worker-url' },
     wasmUrl: { attribute: 'wasm-url' },
@@ -80,6 +86,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
   declare protected hiddenNumber: string | null;
   declare protected stateText: string | null;
   declare protected language: string | null;
+  declare tour: string | null;
   declare workerUrl: string;
   declare wasmUrl: string;
 
@@ -87,6 +94,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
   /** Null where the session is not kept. */
   #autosave: Autosave | null = null;
   #api: HostApi | null = null;
+  #tour: Tour | null = null;
   #ready: Promise<void> | null = null;
   #silence: () => void = () => {};
   #abandon: () => void = () => {};
@@ -97,11 +105,12 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
   readonly #onSystemColours = () => this.requestUpdate();
   readonly #onKey = (event: KeyboardEvent) => this.#toggleByKey(event);
   readonly #onHash = () => {
-    const link = this.address ? linkOfPage() : null;
     const playground = this.#playground;
-    if (!link || !playground) return;
-    const open = () => openLink(playground, link);
-    void (this.#autosave ? this.#autosave.replaceBy(open) : open());
+    if (!playground || !this.address) return;
+    const place = tourStepOfHash(location.hash);
+    if (place !== null) void this.#tour?.go(place);
+    const link = linkOfPage();
+    if (link) void this.#follow(playground, link);
   };
   /** Off the screen everything rests; in view, measuring goes on beside training, wherever one looks. */
   readonly #onScreen = new IntersectionObserver(
@@ -128,6 +137,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     this.hiddenNumber = null;
     this.stateText = null;
     this.language = null;
+    this.tour = null;
     this.workerUrl = '';
     this.wasmUrl = '';
   }
@@ -183,7 +193,25 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     this.requestUpdate();
     const start = () => startWith(playground, link, this.autoplay);
     this.#autosave = this.autosave ? new Autosave(playground, storeOfPage, onLeaving) : null;
-    void (this.#autosave ? this.#autosave.start(start, linkOfAddress !== null) : start());
+    const wins = linkOfAddress !== null;
+    const ready = this.#autosave ? this.#autosave.start(start, wins) : start();
+    this.#beginTour(playground, ready);
+  }
+
+  #beginTour(playground: Playground, ready: Promise<void>): void {
+    const { address: ownsPage } = this;
+    const tour = tourOfPage(playground, { autosave: this.#autosave, ownsPage, ready });
+    this.#tour = tour;
+    tour.onChange(() => this.requestUpdate());
+    const ofAddress = ownsPage ? tourStepOfHash(location.hash) : null;
+    const place = ofAddress ?? (this.tour === null ? null : (tourStepOf(this.tour) ?? 1));
+    if (place !== null) void tour.go(place);
+  }
+
+  async #follow(playground: Playground, link: Link): Promise<void> {
+    await this.#tour?.leave();
+    const open = () => openLink(playground, link);
+    await (this.#autosave ? this.#autosave.replaceBy(open) : open());
   }
 
   #end(): void {
@@ -194,6 +222,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     this.#playground?.dispose();
     this.#playground = null;
     this.#api = null;
+    this.#tour = null;
     this.#ready = null;
   }
 
@@ -204,7 +233,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     const hiddenUnits = this.hiddenUnits || ofHidden;
     // What explains is about a machine that can be held, where nothing else is asked for.
     const explainsOnly = [...shownBy(this.panels, '').panels].every(isExplained);
-    const usual = explainsOnly && preset === '' ? 'experiment=small' : '';
+    const usual = explainsOnly && preset === '' ? 'v=1&experiment=small&update=2000' : '';
     return linkOfAttributes({ state: state || usual, preset, seed, hiddenUnits });
   }
 
@@ -218,6 +247,8 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     this.dataset['shownTheme'] = this.#shownTheme;
     if (this.hasUpdated && changed.has('language')) this.#speak();
     this.#shown = shownBy(this.panels, this.controls);
+    const { panels } = this.#tour ?? {};
+    if (panels) this.#shown = { ...this.#shown, panels };
     const machine = ['preset', 'seed', 'hiddenUnits', 'hiddenNumber', 'stateText'];
     if (this.hasUpdated && this.#playground && machine.some((name) => changed.has(name)))
       this.#openAttributes(this.#playground);
@@ -386,6 +417,8 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
       @theme-chosen=${(event: CustomEvent<Theme>) => {
         this.theme = event.detail;
       }}
+      @tour-wanted=${() =>
+        void this.#tour?.go(this.address ? (tourStepOf(rememberedStep()) ?? 1) : 1)}
       @language-chosen=${(event: CustomEvent<Language>) => this.#choose(event.detail)}
       @first-step=${(event: CustomEvent<FirstStep>) =>
         showFirstStep(this.renderRoot as ShadowRoot, event.detail)}
@@ -408,9 +441,14 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
               ></rbm-transport-bar>`
             : nothing
         }
-        <rbm-replay-bar .playground=${playground} .texts=${texts}></rbm-replay-bar>
+        ${
+          shown.controls.has('readouts')
+            ? html`<rbm-replay-bar .playground=${playground} .texts=${texts}></rbm-replay-bar>`
+            : nothing
+        }
         <rbm-notice-bar .playground=${playground} .texts=${texts}></rbm-notice-bar>
       </div>
+      ${this.#tour?.step ? html`<rbm-tour-guide .tour=${this.#tour} .texts=${texts}></rbm-tour-guide>` : nothing}
       <rbm-panel-columns
         role="group"
         aria-label=${texts.shell.panels}

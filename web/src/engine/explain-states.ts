@@ -1,4 +1,4 @@
 import type { StateExplanations } from '../protocol/explain-states';
-import type { Explainers } from './explain';
+import type { Explainers } from './explainers';
 
 export const statesExplainers: Explainers<StateExplanations> = {};

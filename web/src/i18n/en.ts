@@ -22,6 +22,7 @@ import { race } from './en/race';
 import { shell } from './en/shell';
 import { statistics } from './en/statistics';
 import { takeAlong } from './en/take-along';
+import { tour } from './en/tour';
 
 /** All English texts. Texts with a value in them are functions; numbers come formatted. */
 export const en = {
@@ -46,6 +47,7 @@ export const en = {
   race,
   embed,
   takeAlong,
+  tour,
   links,
   notices,
   formats,

@@ -23,6 +23,7 @@ import { race } from './ja/race';
 import { shell } from './ja/shell';
 import { statistics } from './ja/statistics';
 import { takeAlong } from './ja/take-along';
+import { tour } from './ja/tour';
 
 /*
  * Glossary: one word for one thing, on every page.
@@ -77,6 +78,7 @@ export const ja: typeof en = {
   race,
   embed,
   takeAlong,
+  tour,
   links,
   notices,
   formats,
