@@ -85,7 +85,7 @@ export class EmbedDialog extends LitElement {
         </button>
       </header>
       <div class="body">
-        <p class="hint">${texts.lead} ${losesImages(settings) ? texts.ownImages : nothing}</p>
+        <p class="hint">${this.texts.phrases.sentences([texts.lead, ...(losesImages(settings) ? [texts.ownImages] : [])])}</p>
         ${siteOf(location.href)?.isLocal ? html`<p class="hint">${texts.localOnly}</p>` : nothing}
         <div class="choices">${this.#form()} ${this.#theme()}</div>
         ${this.#panels()} ${this.#autoplay()} ${this.#code()}

@@ -35,7 +35,7 @@ export class NoticeBar extends LitElement {
         border-radius: var(--rbm-radius-small);
         background: var(--rbm-surface);
         font-size: calc(0.875 * var(--rbm-rem));
-        line-height: 1.45;
+        line-height: calc(1.45 + var(--rbm-leading));
       }
 
       .notice.problem-notice {

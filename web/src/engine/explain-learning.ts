@@ -1,4 +1,4 @@
 import type { LearningExplanations } from '../protocol/explain-learning';
-import type { Explainers } from './explain';
+import type { Explainers } from './explainers';
 
 export const learningExplainers: Explainers<LearningExplanations> = {};

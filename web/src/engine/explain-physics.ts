@@ -1,4 +1,4 @@
 import type { PhysicsExplanations } from '../protocol/explain-physics';
-import type { Explainers } from './explain';
+import type { Explainers } from './explainers';
 
 export const physicsExplainers: Explainers<PhysicsExplanations> = {};

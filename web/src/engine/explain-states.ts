@@ -1,6 +1,6 @@
 import type { RbmCore } from 'rbm-core';
 import type { PartitionCost, StateExplanations } from '../protocol/explain-states';
-import type { Explainers } from './explain';
+import type { Explainers } from './explainers';
 import { EngineError } from './failure';
 import { copyOut } from './owned';
 

@@ -15,14 +15,17 @@ import { machine } from './en/machine';
 import { magnet } from './en/magnet';
 import { notices } from './en/notices';
 import { phases } from './en/phases';
+import { phrases } from './en/phrases';
 import { probability } from './en/probability';
 import { race } from './en/race';
 import { shell } from './en/shell';
 import { statistics } from './en/statistics';
 import { takeAlong } from './en/take-along';
+import { tour } from './en/tour';
 
 /** All English texts. Texts with a value in them are functions; numbers come formatted. */
 export const en = {
+  phrases,
   shell,
   data,
   machine,
@@ -43,6 +46,7 @@ export const en = {
   race,
   embed,
   takeAlong,
+  tour,
   links,
   notices,
 };
