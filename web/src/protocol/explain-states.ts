@@ -1,5 +1,5 @@
 /** Energies and probabilities of states. */
-import type { MachineParameters } from './messages';
+import type { MachineParameters } from './machine';
 
 /** A state of both layers, entries 0 or 1. */
 export interface JointState {
