@@ -10,8 +10,9 @@ const remembered = 60;
 /** While it runs, milliseconds from step to step. */
 const stepEvery = 200;
 const sayEvery = 1500;
-const width = 600;
-const height = 120;
+const width = 340;
+const height = 84;
+const radius = 2.1;
 
 interface Step {
   kind: WalkKind;
@@ -102,22 +103,23 @@ export class EnergyWalk extends StatePart {
       .line {
         fill: none;
         stroke: var(--rbm-muted);
-        stroke-width: 1.5;
+        stroke-width: 1;
       }
 
       .downhill {
         fill: var(--rbm-surface);
         stroke: var(--rbm-text);
-        stroke-width: 1.5;
+        stroke-width: 1.1;
       }
 
       .gibbs {
         fill: var(--rbm-accent);
       }
 
-      text {
-        fill: var(--rbm-muted);
-        font-size: 11px;
+      .traced {
+        display: grid;
+        gap: 2px;
+        max-inline-size: 620px;
       }
 
       .key {
@@ -214,8 +216,8 @@ export class EnergyWalk extends StatePart {
   ) {
     const [x, y] = place(k, energy);
     return kind === 'downhill'
-      ? svg`<rect class="downhill" x=${x - 3.5} y=${y - 3.5} width="7" height="7" />`
-      : svg`<circle class="gibbs" cx=${x} cy=${y} r="3.5" />`;
+      ? svg`<rect class="downhill" x=${x - radius} y=${y - radius} width=${2 * radius} height=${2 * radius} />`
+      : svg`<circle class="gibbs" cx=${x} cy=${y} r=${radius} />`;
   }
 
   #trace() {
@@ -226,22 +228,24 @@ export class EnergyWalk extends StatePart {
     const high = energies.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
     const span = Math.max(high - low, 0.1);
     const place = (k: number, energy: number): [number, number] => [
-      52 + (k / remembered) * (width - 62),
-      12 + ((high - energy) / span) * (height - 24),
+      6 + (k / remembered) * (width - 12),
+      6 + ((high - energy) / span) * (height - 12),
     ];
     const line = steps.map(({ energy }, k) => place(k, energy).join(',')).join(' ');
     const text = (value: number) => numbers.decimal(value, 2);
-    return html`<div class="trace">
+    return html`<div class="traced">
+      <span class="hint">${words.highest(text(high))}</span>
+      <div class="trace">
       <svg
         viewBox="0 0 ${width} ${height}"
         role="img"
         aria-label=${words.trace(numbers.whole(steps.length - 1), text(energies[0]!), text(energies.at(-1)!))}
       >
-        <text x="6" y="16">${text(high)}</text>
-        ${high - low > 0.005 ? svg`<text x="6" y=${height - 8}>${text(low)}</text>` : nothing}
         <polyline class="line" points=${line} />
         ${steps.map((step, k) => this.#point(step, k, place))}
       </svg>
+      </div>
+      <span class="hint">${words.lowest(text(low))}</span>
     </div>`;
   }
 

@@ -1,6 +1,18 @@
+import type { Answer, Explained, Question } from '../protocol/explain';
 import type { JointState, WalkLayer } from '../protocol/explain-states';
-import type { MachineParameters } from '../protocol/messages';
-import type { Playground } from './playground';
+import type { MachineParameters } from '../protocol/machine';
+import type { ImageData01 } from '../protocol/messages';
+import type { Settings } from '../state/settings';
+import type { PlaygroundEvents } from './playground-events';
+
+/** What it needs of the playground. */
+interface Machine {
+  readonly nVisible: number;
+  readonly settings: Settings;
+  readonly data: ImageData01;
+  on<K extends keyof PlaygroundEvents>(event: K, listener: () => void): () => void;
+  explain<About extends Explained>(about: About, question: Question<About>): Promise<Answer<About>>;
+}
 
 /**
  * The one state (v, h) that a person holds: the panels that explain states share it. It begins at the
@@ -11,13 +23,13 @@ export class HeldState implements JointState {
   hidden = new Uint8Array(0);
   /** Counts the steps by chance that were made from here: each has random numbers of its own. */
   stepsByChance = 0;
-  readonly #playground: Playground;
+  readonly #playground: Machine;
   readonly #tell: (state: JointState) => void;
   /** Nobody has chosen it yet. */
   #fresh = true;
   #drawn = false;
 
-  constructor(playground: Playground, tell: (state: JointState) => void) {
+  constructor(playground: Machine, tell: (state: JointState) => void) {
     this.#playground = playground;
     this.#tell = tell;
     this.#begin();

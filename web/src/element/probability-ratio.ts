@@ -1,4 +1,4 @@
-import { css, html, nothing, svg } from 'lit';
+import { css, html, mathml, nothing, svg } from 'lit';
 import { numbers } from '../i18n/numbers';
 import type { JointState, StateRatio } from '../protocol/explain-states';
 import { exponential } from '../views/powers';
@@ -187,7 +187,7 @@ export class ProbabilityRatio extends StatePart {
       Z: { name: symbols.cancels, value: exponential(ratio.logPartition, numbers) },
       T: { name: symbols.temperature, value: numbers.significant(this.temperature, 2) },
     };
-    const weight = (state: string) => html`<mrow>
+    const weight = (state: string) => mathml`<mrow>
       <msup><mi>e</mi><mrow><mo form="prefix">−</mo><mrow data-symbol=${state} tabindex="0"><msub><mi>E</mi><mi>${state}</mi></msub></mrow><mo>/</mo><mi>T</mi></mrow></msup>
       <mo>/</mo><mrow data-symbol="Z" tabindex="0"><mi class="struck">Z</mi></mrow>
     </mrow>`;

@@ -96,7 +96,7 @@ export class ProbabilityTerms extends LitElement {
 
       .pictures {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(64px, 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(82px, 1fr));
         gap: 8px;
         list-style: none;
         margin: 0;
@@ -111,6 +111,7 @@ export class ProbabilityTerms extends LitElement {
         border: 1px dashed var(--rbm-line);
         border-radius: var(--rbm-radius-small);
         font-size: calc(0.75 * var(--rbm-rem));
+        white-space: nowrap;
         color: var(--rbm-muted);
       }
 

@@ -9,7 +9,10 @@ export function raised(exponent: number): string {
 }
 
 /** e^x by its logarithm: as a number while that is short, else as 1.23 × 10⁴⁵. */
-export function exponential(logarithm: number, { significant, decimal }: Numbers): string {
+export function exponential(
+  logarithm: number,
+  { significant, decimal }: Pick<Numbers, 'significant' | 'decimal'>,
+): string {
   if (!Number.isFinite(logarithm)) return logarithm > 0 ? '∞' : '0';
   const tens = logarithm / Math.LN10;
   if (tens > -3 && tens < 6) return significant(Math.exp(logarithm), 3);

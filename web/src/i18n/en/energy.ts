@@ -75,6 +75,8 @@ export const energy = {
     now: (energy: string) => `E = ${energy}.`,
     trace: (steps: string, from: string, to: string) =>
       `Energy over the last ${steps} steps, from ${from} to ${to}.`,
+    highest: (energy: string) => `highest ${energy}`,
+    lowest: (energy: string) => `lowest ${energy}`,
     table: 'The last steps as a table',
     kind: 'Step',
   },

@@ -74,6 +74,8 @@ export const energy: typeof en = {
     rests: (energy) => `E = ${energy} で止まりました。`,
     now: (energy) => `E = ${energy}。`,
     trace: (steps, from, to) => `直近 ${steps} ステップのエネルギー。${from} から ${to} へ。`,
+    highest: (energy) => `最高 ${energy}`,
+    lowest: (energy) => `最低 ${energy}`,
     table: '直近のステップを表で見る',
     kind: 'ステップ',
   },
