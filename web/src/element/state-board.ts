@@ -210,11 +210,17 @@ export class StateBoard extends LitElement {
     return html`<button
       type="button"
       aria-pressed=${on}
-      aria-label=${told ? `${name}, ${told}` : name}
       title=${told || nothing}
       @click=${() => this.playground.held.flip(layer, unit)}
     >
-      ${change === undefined ? nothing : html`<span class="change" aria-hidden="true">${arrow(change)}${numbers.decimal(Math.abs(change), 1)}</span>`}
+      <span class="visually-hidden">${told ? `${name}, ${told}` : name}</span>
+      ${
+        change === undefined
+          ? nothing
+          : html`<span class="change" aria-hidden="true"
+              >${arrow(change)}${numbers.decimal(Math.abs(change), 1)}</span
+            >`
+      }
     </button>`;
   }
 
