@@ -16,6 +16,7 @@ const estimates = [
 ];
 const mixing = ['mixing', 'autocorrelation', 'basins', 'watched_chains'];
 const health = ['health'];
+const states = ['joint_state', 'state_order', 'state_walk', 'state_ratio'];
 const measurement = [
   ...['measurement', 'measurement_parts', 'measurement_exact', 'measurement_annealed'],
   ...['measurement_likelihoods', 'measurement_listed', 'measurement_cost'],
@@ -38,7 +39,7 @@ const coreFloors = [
     ...partsOfTraining,
     ...['negative_phase_cd', 'negative_phase_pcd', 'negative_phase_fast'],
     ...['negative_phase_tempering', 'negative_phase_exact'],
-    ...[...estimates, ...mixing, ...health, 'gaussian_exact'],
+    ...[...estimates, ...mixing, ...health, ...states, 'gaussian_exact'],
   ],
   [
     ...['session', 'session_archive', 'session_chains', 'session_grey', 'session_support'],
@@ -50,7 +51,7 @@ const coreFloors = [
 
 /** Estimates stand beside training and must never depend on it. */
 const neverIncludes = {
-  ...Object.fromEntries([...estimates, ...health].map((stem) => [stem, partsOfTraining])),
+  ...Object.fromEntries([...estimates, ...health, ...states].map((stem) => [stem, partsOfTraining])),
   ...Object.fromEntries(mixing.map((stem) => [stem, ['trainer', 'gradient_step', 'penalties']])),
   ...Object.fromEntries(measurement.map((stem) => [stem, [...partsOfTraining, 'session']])),
 };

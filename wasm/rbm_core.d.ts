@@ -337,6 +337,100 @@ export interface MachineParameters {
   hiddenBias: Float32Array;
 }
 
+/** A state of both layers, entries 0 or 1. */
+export interface JointState {
+  visible: Uint8Array;
+  hidden: Uint8Array;
+}
+
+/**
+ * What is explained of single states: of a machine without labels, at most 64 units a layer. Energies
+ * are in nats, temperatures 0.01 to 100. All throw out_of_range, shape_mismatch, not_binary, not_finite.
+ */
+export interface StateOfMachine extends JointState {
+  machine: MachineParameters;
+}
+
+/** E(v, h), what it is made of, and F(v): see rbm/joint_state.h. */
+export interface StateEnergy {
+  visibleBias: number;
+  hiddenBias: number;
+  couplings: number;
+  energy: number;
+  freeEnergy: number;
+  satisfied: number;
+  violated: number;
+  idle: number;
+  satisfiedEnergy: number;
+  violatedEnergy: number;
+  atRest: boolean;
+  /** Of E when one unit alone flips, visible units first. */
+  flips: View<Float64Array>;
+}
+
+/** Pairs (v, h) by E, at most 16 units together, or v alone by F, at most 16 visible units. */
+export type OrderedLayers = 'both' | 'visible';
+
+/** The rank, from 0, of a state among all, and some points of the curve of all energies. */
+export interface StateOrder {
+  states: number;
+  rank: number;
+  energy: number;
+  ranks: View<Uint32Array>;
+  energies: View<Float64Array>;
+}
+
+export interface WalkSettings extends StateOfMachine {
+  kind: 'downhill' | 'gibbs';
+  /** The layer that moves first. */
+  first: 'visible' | 'hidden';
+  /** Of one layer each, 1 to 1000. */
+  steps: number;
+  temperature: number;
+  seed: number;
+  /** Steps of 'gibbs' that were made before. */
+  stepsBefore: number;
+}
+
+/** Z as the sum over visible states, the largest terms first: see rbm/state_order.h. */
+export interface PartitionSum {
+  terms: number;
+  logPartition: number;
+  /** Of the state that was asked about; its rank is from 0. */
+  energy: number;
+  freeEnergy: number;
+  rank: number;
+  probability: number;
+  visibleProbability: number;
+  /** Some numbers of terms, rising to all; the share of Z that they make, and the last one's F and state. */
+  counts: View<Uint32Array>;
+  shares: View<Float64Array>;
+  energies: View<Float64Array>;
+  stateNumbers: View<Uint32Array>;
+  /** How many terms make 50 %, 90 %, 99 % and 99.9 % of Z. */
+  holding: View<Uint32Array>;
+}
+
+/** Two states compared without and with Z: see rbm/state_ratio.h. */
+export interface StateRatio {
+  energyA: number;
+  energyB: number;
+  logRatio: number;
+  logPartition: number;
+  logProbabilityA: number;
+  logProbabilityB: number;
+}
+
+/** p(h_j = 1 | v) from two energies, and by the rule of sampling. */
+export interface UnitOdds {
+  energyOff: number;
+  energyOn: number;
+  logOdds: number;
+  fromEnergies: number;
+  input: number;
+  byRule: number;
+}
+
 export interface AisSettings {
   /** Temperatures, evenly spaced, that end each of (0, 0.5], (0.5, 0.9], (0.9, 1]; 1 to 100000 each. */
   betas: readonly [number, number, number];
@@ -549,6 +643,35 @@ export interface RbmCore {
   ): Measurement;
   /** Copies all. Throws out_of_range for settings, shape_mismatch, not_binary, not_finite, out_of_memory. */
   makeMixingMeter(machine: MachineParameters, settings: MixingSettings): MixingMeter;
+  stateEnergy(question: StateOfMachine): StateEnergy;
+  /** `points`: about how many of the curve, 4 to 2000. Sorts all states, some 10 ms for 16 units. */
+  stateOrder(question: StateOfMachine & { layers: OrderedLayers; points: number }): StateOrder;
+  /** Beside a visible state, the hidden one of the lowest energy. */
+  stateAtRank(question: { machine: MachineParameters; layers: OrderedLayers; rank: number }): {
+    visible: View<Uint8Array>;
+    hidden: View<Uint8Array>;
+  };
+  /** Energies after each step, and the state at the end. */
+  walkStates(question: WalkSettings): {
+    energies: View<Float64Array>;
+    visible: View<Uint8Array>;
+    hidden: View<Uint8Array>;
+    atRest: boolean;
+  };
+  partitionSum(question: StateOfMachine & { temperature: number; points: number }): PartitionSum;
+  /** The smaller layer has at most 16 units. */
+  stateRatio(question: {
+    machine: MachineParameters;
+    a: JointState;
+    b: JointState;
+    temperature: number;
+  }): StateRatio;
+  unitOdds(question: StateOfMachine & { unit: number; temperature: number }): UnitOdds;
+  /**
+   * Sums Z over the states of 1 to 20 units beside 1 to 784 others, of a made-up machine. Throws
+   * out_of_range for more than 3e7 multiplications, which take about 0.1 s.
+   */
+  countPartition(countedUnits: number, otherUnits: number): { terms: number; logPartition: number };
   /** Bytes of wasm memory in use. It never shrinks. */
   heapBytes(): number;
   /**
