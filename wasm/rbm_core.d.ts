@@ -599,6 +599,114 @@ export interface MixingMeter {
   delete(): void;
 }
 
+/** How probability lies on the distinct images and beside them. */
+export interface DataProbability {
+  /** p(v) of each, and its logarithm in nats. */
+  each: View<Float64Array>;
+  eachLog: View<Float64Array>;
+  /** Their sum, and that over all other states. */
+  onData: number;
+  elsewhere: number;
+  /** Sum of log p(v) over all images, and per image; nats. */
+  logLikelihood: number;
+  meanLogLikelihood: number;
+}
+
+/** States beside the data, as images, with their probabilities before and after a step. */
+export interface StateShifts {
+  images: View<Uint8Array>;
+  before: View<Float64Array>;
+  after: View<Float64Array>;
+}
+
+/** What one step along the exact gradient does to probabilities: see rbm/ascent.h. */
+export interface AscentReport {
+  /** Distinct training images, the most frequent first, and how often each is there. */
+  images: View<Uint8Array>;
+  counts: View<Float64Array>;
+  nImages: number;
+  /** Nats; the mean log-likelihood is at most minus this. */
+  dataEntropy: number;
+  before: DataProbability;
+  after: DataProbability;
+  losers: StateShifts;
+  winners: StateShifts;
+}
+
+export interface UpdateExplanationSettings {
+  /** 1 to 20. */
+  gibbsSteps: number;
+  /** 0 to 10. */
+  learningRate: number;
+  seed: number;
+  /** Other random numbers for the same seed; a whole number below 2^32. */
+  draw: number;
+  /** Also the exact negative phase, where the smaller layer has at most 16 units; else without effect. */
+  exact: boolean;
+  /** Of so many images, states are told; of so many hidden units, <v h>. At least 1. */
+  shownImages: number;
+  shownHidden: number;
+}
+
+/** Free energies of all states on average, and of those that are shown; nats. */
+export interface FreeEnergyShift {
+  meanBefore: number;
+  meanAfter: number;
+  before: View<Float64Array>;
+  after: View<Float64Array>;
+}
+
+/** One update of CD-k with all that it goes through: see rbm/one_update.h. */
+export interface UpdateReport {
+  shownImages: number;
+  shownHidden: number;
+  /** p(h|v) and h ~ p(h|v), [shownImages * nHidden]. */
+  hiddenMean: View<Float32Array>;
+  hidden: View<Uint8Array>;
+  /** After each of the k steps, [k * shownImages * nVisible]; h for the next one, k - 1 times. */
+  chainVisible: View<Uint8Array>;
+  chainHidden: View<Uint8Array>;
+  /** p(h|v) of the last v. */
+  fantasyHiddenMean: View<Float32Array>;
+  /** <v h> over images, over chains, and the difference, [nVisible * shownHidden]. */
+  positive: View<Float32Array>;
+  negative: View<Float32Array>;
+  difference: View<Float32Array>;
+  /** What is added to W: the learning rate times the difference. */
+  step: View<Float32Array>;
+  data: FreeEnergyShift;
+  fantasies: FreeEnergyShift;
+  /** `angle` in degrees and `relativeNorm` are of the sampled gradient, all parameters, beside the exact one. */
+  exact: {
+    negative: View<Float32Array>;
+    difference: View<Float32Array>;
+    angle: number;
+    relativeNorm: number;
+  } | null;
+}
+
+/** Of every hidden unit; `uniform` and `on` are of the last flip, empty before the first. */
+export interface CoinsReport {
+  probability: View<Float32Array>;
+  uniform: View<Float32Array>;
+  on: View<Uint8Array>;
+  /** Share of all flips that were on, and its standard deviation sqrt(p (1 - p) / n). */
+  shareOn: View<Float64Array>;
+  standardError: View<Float64Array>;
+}
+
+/** A chain after 0, 1, ..., n steps: see rbm/chain_walk.h. */
+export interface WalkReport {
+  /** States 0 or 1, or means, [(n + 1) * nVisible]. */
+  visible: View<Float32Array>;
+  /** Different states so far. */
+  states: View<Float64Array>;
+  /** Sum over the pixels of |change|. */
+  moved: View<Float64Array>;
+  /** Mean of 4 p (1 - p). */
+  blur: View<Float64Array>;
+}
+
 export interface RbmCore {
   makeSession(nVisible: number, nHidden: number, seed: number): Session;
   /** With label units, 2 to 255, or 0 for none. */
@@ -672,6 +780,41 @@ export interface RbmCore {
    * out_of_range for more than 3e7 multiplications, which take about 0.1 s.
    */
   countPartition(countedUnits: number, otherUnits: number): { terms: number; logPartition: number };
+  /**
+   * The training images among these, entries 0 or 1, under a machine of at most 16 pixels and 64 hidden
+   * units; `learningRate` 0 for no step, up to 10; `listed` losers and winners, up to 16. Throws
+   * out_of_range, shape_mismatch, not_binary, no_data, not_finite, as the next three do.
+   */
+  explainAscent(
+    machine: MachineParameters,
+    pixels: Uint8Array,
+    heldOutShare: number,
+    learningRate: number,
+    listed: number,
+  ): AscentReport;
+  /** Up to 100 images, the mini-batch; without label units, as all four. */
+  explainUpdate(
+    machine: MachineParameters,
+    images: Uint8Array,
+    settings: UpdateExplanationSettings,
+  ): UpdateReport;
+  /** The first `flips` flips of the hidden units' coins for this image, up to 10000. */
+  explainCoins(
+    machine: MachineParameters,
+    image: Uint8Array,
+    flips: number,
+    seed: number,
+  ): CoinsReport;
+  /**
+   * A Gibbs chain and the mean-field iteration from the same image. Up to 1000 steps; fewer than asked
+   * for where the machine is large.
+   */
+  explainWalks(
+    machine: MachineParameters,
+    image: Uint8Array,
+    steps: number,
+    seed: number,
+  ): { sampled: WalkReport; meanField: WalkReport };
   /** Bytes of wasm memory in use. It never shrinks. */
   heapBytes(): number;
   /**

@@ -32,8 +32,9 @@ enum class Purpose : std::uint32_t {
   measure = 7,
   dataset = 8,
   annealing = 9,
-  held_out = 10,  ///< which images are kept from training
-  mixing = 11,    ///< chains whose mixing is measured
+  held_out = 10,            ///< which images are kept from training
+  mixing = 11,              ///< chains whose mixing is measured
+  explained_learning = 12,  ///< an update, coins and chains that are only looked at
 };
 
 /// A sequence of random numbers named by (seed, purpose, event). An event is whatever the caller

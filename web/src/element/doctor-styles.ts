@@ -58,6 +58,10 @@ export const doctorStyles = css`
     content: ':';
   }
 
+  .severity:lang(ja)::after {
+    content: '：';
+  }
+
   .words {
     display: grid;
     gap: 4px;

@@ -166,7 +166,8 @@ export class EmbedDialog extends LitElement {
     if (this.choice.panels.length === 0)
       return html`<p class="problem" role="alert">${texts.noPanels}</p>`;
     const { settings } = this.playground;
-    const code = embedCode(settings, this.choice, location.href, this.texts.shell.title);
+    const { embed, shell } = this.texts;
+    const code = embedCode(settings, this.choice, location.href, shell.title, embed.lang);
     return html`<div class="field">
       <label for="code">${texts.code}</label>
       <textarea id="code" rows="5" readonly spellcheck="false" .value=${code}></textarea>

@@ -68,12 +68,6 @@ export class HeaderBar extends LitElement {
         letter-spacing: calc(-0.02em * var(--rbm-tracking));
       }
 
-      @container (max-width: 420px) {
-        h1 {
-          font-size: var(--rbm-rem);
-        }
-      }
-
       .intro {
         grid-column: 1 / -1;
         display: flex;
@@ -142,7 +136,7 @@ export class HeaderBar extends LitElement {
         gap: 8px;
       }
 
-      @container (max-width: 560px) {
+      @container (max-width: 780px) {
         .word {
           position: absolute;
           inline-size: 1px;
@@ -157,13 +151,22 @@ export class HeaderBar extends LitElement {
         }
       }
 
-      @container (max-width: 420px) {
-        :host {
-          column-gap: 8px;
+      /* The title has a line to itself. */
+      @container (max-width: 620px) {
+        h1,
+        .tools {
+          grid-column: 1 / -1;
         }
 
         .tools {
+          margin-block: 4px;
+        }
+      }
+
+      @container (max-width: 420px) {
+        .tools {
           gap: 4px;
+          justify-content: space-between;
         }
 
         .tools > .button {
@@ -171,17 +174,7 @@ export class HeaderBar extends LitElement {
         }
 
         .tools > .segmented > label {
-          padding: 0 5px;
-        }
-      }
-
-      @container (max-width: 340px) {
-        .tools > .button {
-          inline-size: 32px;
-        }
-
-        .tools > .segmented > label {
-          padding: 0 3px;
+          padding: 0 6px;
         }
       }
 

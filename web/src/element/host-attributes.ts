@@ -104,7 +104,7 @@ export const attributes: readonly AttributeInfo[] = [
     property: 'address',
     type: 'boolean',
     description:
-      'Opens what the page’s own address asks for after "#". For pages that are all its.',
+      'Opens what the page’s own address asks for after "#", and speaks its reader’s language. For pages that are all its.',
   },
   {
     name: 'autosave',

@@ -1,4 +1,5 @@
 import type { Dictionary } from '../i18n/dictionary';
+import type { FormatProblem } from '../i18n/en/formats';
 import type { JointState } from '../protocol/explain-states';
 import type {
   Clamp,
@@ -18,6 +19,8 @@ export interface Notice {
   tone: 'info' | 'problem';
   code: NoticeCode;
   message: string;
+  /** In place of the message, what is wrong with a file; its name may be ''. */
+  file?: { name: string; problem: FormatProblem };
   /** What can be done about it at once. */
   action?: { text: keyof Dictionary['shell']['notice']['actions']; run(): void };
 }

@@ -6,6 +6,7 @@ import { dreams } from './en/dreams';
 import { embed } from './en/embed';
 import { energy } from './en/energy';
 import { explain } from './en/explain';
+import { formats } from './en/formats';
 import { information } from './en/information';
 import { labels } from './en/labels';
 import { learning } from './en/learning';
@@ -49,4 +50,5 @@ export const en = {
   tour,
   links,
   notices,
+  formats,
 };

@@ -7,6 +7,7 @@ import { dreams } from './ja/dreams';
 import { embed } from './ja/embed';
 import { energy } from './ja/energy';
 import { explain } from './ja/explain';
+import { formats } from './ja/formats';
 import { information } from './ja/information';
 import { labels } from './ja/labels';
 import { learning } from './ja/learning';
@@ -80,4 +81,5 @@ export const ja: typeof en = {
   tour,
   links,
   notices,
+  formats,
 };

@@ -1,6 +1,6 @@
 import type { data as en } from '../en/data';
 import { numbers } from '../numbers';
-import { problemOfFile } from './format-problems';
+import { formats } from './formats';
 
 const images = (n: number) => `${numbers.whole(n)} 枚`;
 const size = (width: number, height: number) => `${width} × ${height}`;
@@ -170,7 +170,10 @@ export const data: typeof en = {
     moreProblems: (n) => `ほか ${numbers.whole(n)} 個`,
     unnamed: '名前のないファイル',
     nothing: '追加できる画像はありません。今の画像はそのままです。',
-    fileProblem: problemOfFile,
+    fileProblem: (problem) =>
+      problem.code === 'bad-option'
+        ? 'タイルの大きさ、間隔、余白は画素単位の整数で、タイルは 1 画素以上にしてください。'
+        : formats.problem(problem),
     tooManyTogether: (n, limit) =>
       `今の画像と合わせると ${images(n)}になります。上限は ${images(limit)}です。今の画像と置き換えることはできます。`,
     add: (n) => `データセットに追加（${numbers.whole(n)}）`,

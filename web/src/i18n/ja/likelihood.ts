@@ -40,7 +40,7 @@ export const likelihood: typeof en = {
       '機械の分布が訓練画像の分布からどれだけ離れているかです。可能な最大の対数尤度から、訓練画像の対数尤度を引いた値です。どの画像の確率も、その画像の頻度に等しいときにだけ 0 になります。',
     missing: (best) => `可能な最大値は ${best}`,
     missingBetween: (low, high, best) => `${low} から ${high} の間、可能な最大値は ${best}`,
-    best: (value) => `可能な最大値：訓練画像のエントロピーの符号を変えたもの、${value}`,
+    best: (value) => `可能な最大値（訓練画像の負のエントロピー）：${value}`,
     bestShort: (value) => `可能な最大値：${value}`,
     error: {
       title: '再構成誤差',
@@ -145,7 +145,7 @@ export const likelihood: typeof en = {
     fromImages: '逆方向、画像から',
     interval: (low, high) => `${low} … ${high}`,
     effective: '有効な連鎖',
-    of: (chains, all) => `${all} 本中 ${chains} 本`,
+    of: (chains, all) => `${chains} / ${all} 本`,
   },
   freeEnergies: {
     title: '自由エネルギー',

@@ -29,7 +29,7 @@ export const links: typeof en = {
   copied: 'リンクをコピーしました。',
   notCopied:
     'ブラウザがコピーを許可しませんでした。リンクを選択してあるので、手動でコピーしてください。',
-  digest: (update) => `更新 ${update} 回の時点の重みのダイジェスト`,
+  digest: (update) => `重みのダイジェスト（更新 ${update} 回）`,
   digestHint: 'ダイジェストが等しければ、重みは 1 ビットも違いません。',
   failed: '機械から応答がなかったので、最初からのリンクだけを作れます。',
 

@@ -30,7 +30,7 @@ export const machine: typeof en = {
   previousImage: '前の画像',
   nextImage: '次の画像',
   visible: '画像',
-  hidden: 'オンになるユニット',
+  hidden: 'オンのユニット',
   reconstruction: '再構成',
   visibleCanvas: (name) => `${name}、機械から見たもの`,
   hiddenCanvas: (count) =>

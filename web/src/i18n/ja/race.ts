@@ -73,7 +73,7 @@ export const race: typeof en = {
     running: 'レースが進行中です。',
     finished: (leader) =>
       leader
-        ? `レースが終わりました。先頭は${leader}です。`
+        ? `レースが終わりました。先頭は「${leader}」です。`
         : 'レースが終わりました。はっきりした先頭はありません。',
     taken: (name) => `機械「${name}」がこのページの機械になりました。`,
   },
@@ -85,7 +85,7 @@ export const race: typeof en = {
   lane: {
     leads: '先頭',
     stopped: (update) => `更新 ${update} 回で停止`,
-    dreams: (name, count) => `${name}の夢 ${count} 個`,
+    dreams: (name, count) => `「${name}」の夢 ${count} 個`,
     logLikelihood: '対数尤度',
     exact: '厳密',
     interval: (low, high) => `${low} … ${high}`,
@@ -148,7 +148,7 @@ export const race: typeof en = {
   },
   problem: 'レースを実行できませんでした。',
   offered: {
-    title: 'レース',
+    title: '試せるレース',
     hint: '複数の機械を同時に動かし、どれが最もよく学習するかを比べます。',
   },
 };

@@ -53,7 +53,7 @@ export const shell: typeof en = {
   notice: {
     dismiss: 'このお知らせを閉じる',
     actions: { goBack: '前回のセッションに戻る', undo: '元に戻す' },
-    detail: (message) => `技術的な詳細：${message}`,
+    detail: (message) => `詳細：${message}`,
   },
   unusableTitle: 'ここでは機械を動かせません',
   reload: 'もう一度試す',

@@ -14,7 +14,7 @@ export const statistics: typeof en = {
     stepsTitle: '直前の変化量',
     mean: (value) => `平均の大きさ ${value}`,
     label: (kind, part, mean, low, high) =>
-      `${kind}の${part}のヒストグラム、${low} から ${high} まで、平均の大きさ ${mean}`,
+      `${kind} の${part}のヒストグラム、${low} から ${high} まで、平均の大きさ ${mean}`,
     noStep: 'まだ更新されていません。',
     ratio: (ratio) => `変化量と値の比は ${ratio} です。`,
     to: (ratio) => `1 : ${ratio}`,

@@ -62,5 +62,5 @@ export const takeAlong: typeof en = {
     noPng: 'このブラウザでは曲線の PNG を作れません。SVG に同じものが入っています。',
   },
   saved: (name) => `${name} として保存しました。`,
-  failed: (reason) => `保存できませんでした。${reason}`,
+  failed: (reason) => `保存できませんでした。詳細：${reason}`,
 };
