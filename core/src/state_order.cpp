@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
+#include <numeric>
 
 #include "rbm/error.h"
 #include "rbm/numeric.h"
@@ -12,8 +12,6 @@
 namespace rbm {
 namespace {
 
-using Energies = std::vector<std::pair<double, std::uint32_t>>;
-
 void require_few_units(const char* who, const char* what, Index n_units) {
   if (n_units <= max_ordered_units) return;
   throw Error(ErrorCode::out_of_range,
@@ -21,14 +19,45 @@ void require_few_units(const char* who, const char* what, Index n_units) {
                max_ordered_units, " are listed"});
 }
 
-StateOrder sorted(Energies energies) {
-  std::sort(energies.begin(), energies.end());
+/// A whole number that is ordered as the energies are: their bits, all of them turned where the
+/// sign is set, else the sign alone. @param energy  not a NaN, and 0 for -0
+std::uint64_t key_of(double energy) {
+  constexpr std::uint64_t sign = std::uint64_t{1} << 63;
+  const auto bits = bit_cast<std::uint64_t>(energy + 0.0);
+  return (bits & sign) != 0 ? ~bits : bits | sign;
+}
+
+constexpr unsigned digit_bits = 11, n_digits = 6;
+
+/// One pass of the sort by digits: the order stays where the digits are equal.
+void sort_by_digit(const std::vector<std::uint64_t>& keys, unsigned digit,
+                   std::vector<std::uint32_t>& states, std::vector<std::uint32_t>& sorted) {
+  const auto bucket_of = [&](std::uint32_t state) {
+    return static_cast<std::size_t>(keys[state] >> (digit * digit_bits) & ((1u << digit_bits) - 1));
+  };
+  std::vector<std::uint32_t> places((std::size_t{1} << digit_bits) + 1);
+  for (const std::uint32_t state : states) ++places[bucket_of(state) + 1];
+  std::partial_sum(places.begin(), places.end(), places.begin());
+  for (const std::uint32_t state : states) sorted[places[bucket_of(state)]++] = state;
+  states.swap(sorted);
+}
+
+/// By radix: ten times as fast as by comparisons, of which there would be a million.
+/// @param energies  by the states' numbers
+StateOrder ordered(const Eigen::VectorXd& energies) {
+  std::vector<std::uint64_t> keys(static_cast<std::size_t>(energies.size()));
+  std::transform(energies.begin(), energies.end(), keys.begin(), key_of);
   StateOrder order;
-  order.states.resize(energies.size());
-  order.energies.resize(static_cast<Index>(energies.size()));
-  for (std::size_t rank = 0; rank < energies.size(); ++rank) {
-    order.energies(static_cast<Index>(rank)) = energies[rank].first;
-    order.states[rank] = energies[rank].second;
+  order.states.resize(keys.size());
+  std::iota(order.states.begin(), order.states.end(), 0u);
+  std::vector<std::uint32_t> scratch(keys.size());
+  for (unsigned digit = 0; digit < n_digits; ++digit) {
+    sort_by_digit(keys, digit, order.states, scratch);
+  }
+  order.energies.resize(energies.size());
+  for (Index rank = 0; rank < energies.size(); ++rank) {
+    order.energies(rank) =
+        energies(static_cast<Index>(order.states[static_cast<std::size_t>(rank)]));
   }
   return order;
 }
@@ -41,7 +70,7 @@ StateOrder joint_states_by_energy(const Rbm& rbm) {
   require_few_units(who, "units", rbm.n_visible() + rbm.n_hidden());
   const std::uint32_t n_visible_states = 1u << rbm.n_visible();
   const std::uint32_t n_hidden_states = 1u << rbm.n_hidden();
-  Energies energies(std::size_t{n_visible_states} * n_hidden_states);
+  Eigen::VectorXd energies(Index{1} << (rbm.n_visible() + rbm.n_hidden()));
   std::vector<double> of_hidden(n_hidden_states);
   for (std::uint32_t v = 0; v < n_visible_states; ++v) {
     const BinaryVector visible = state_of(v, rbm.n_visible());
@@ -53,11 +82,10 @@ StateOrder joint_states_by_energy(const Rbm& rbm) {
     for (std::uint32_t h = 0; h < n_hidden_states; ++h) {
       // From the same state without its lowest unit that is on.
       if (h != 0) of_hidden[h] = of_hidden[h & (h - 1)] - input(__builtin_ctz(h));
-      const std::uint32_t number = v | h << rbm.n_visible();
-      energies[number] = {of_hidden[h], number};
+      energies(static_cast<Index>(v | h << rbm.n_visible())) = of_hidden[h];
     }
   }
-  return sorted(std::move(energies));
+  return ordered(energies);
 }
 
 StateOrder visible_states_by_free_energy(const Rbm& rbm, double temperature) {
@@ -65,13 +93,12 @@ StateOrder visible_states_by_free_energy(const Rbm& rbm, double temperature) {
   require_plain_units(who, rbm);
   require_few_units(who, "visible units", rbm.n_visible());
   StateTree tree(rbm, Layer::visible, temperature, StateTree::Keep::exponentials);
-  Energies energies;
-  energies.reserve(static_cast<std::size_t>(tree.n_states()));
+  Eigen::VectorXd energies(static_cast<Index>(tree.n_states()));
   for (std::uint64_t s = 0; s < tree.n_states(); ++s) {
-    const auto number = static_cast<std::uint32_t>(tree.next());
-    energies.emplace_back(-temperature * tree.log_weight(), number);
+    const auto number = static_cast<Index>(tree.next());
+    energies(number) = -temperature * tree.log_weight();
   }
-  return sorted(std::move(energies));
+  return ordered(energies);
 }
 
 Index rank_of(const StateOrder& order, std::uint32_t state) {

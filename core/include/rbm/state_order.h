@@ -8,7 +8,7 @@
 /// All states of a small machine in order of their energy, and the sum Z in that order.
 namespace rbm {
 
-/// The largest number of units whose states are listed: 65,536 states, about 10 ms.
+/// The largest number of units whose states are listed: 65,536 states, a few ms.
 inline constexpr Index max_ordered_units = 16;
 
 /// States by rising energy; of equal ones the lower number comes first.

@@ -18,8 +18,9 @@ const points = 240;
 const sumEvery = 300;
 
 type Ask = StateOfMachine & { temperature: number };
-/** What is shown together: an answer, and the temperature that it is of. */
+/** What is shown together: an answer, and the machine and temperature that it is of. */
 interface Known {
+  machine: StateOfMachine['machine'];
   sum: PartitionSum;
   temperature: number;
 }
@@ -38,6 +39,7 @@ export class ProbabilityPanel extends StatesPanel {
   readonly #asker = new NewestWins<Ask, Known>(
     async (question) => ({
       sum: await this.playground.explain('partitionSum', { ...question, points }),
+      machine: question.machine,
       temperature: question.temperature,
     }),
     (known) => {
@@ -154,7 +156,7 @@ export class ProbabilityPanel extends StatesPanel {
 
   protected override content() {
     const { asked: machine, held, playground, texts, known, temperature } = this;
-    if (!machine || !this.isWhole || !known)
+    if (!machine || !this.isWhole || !known || !playground.held.fits(known.machine))
       return html`<p class="hint">${texts.explain.waiting}</p>`;
     const words = texts.probability;
     const side = Math.round(Math.sqrt(machine.nVisible));
@@ -184,7 +186,7 @@ export class ProbabilityPanel extends StatesPanel {
           <h3>${words.ratio.title}</h3>
           <p class="hint">${words.ratio.hint}</p>
           <rbm-probability-ratio
-            .playground=${playground} .texts=${texts} .machine=${machine} .held=${held}
+            .playground=${playground} .texts=${texts} .machine=${known.machine} .held=${held}
             .temperature=${temperature}
           ></rbm-probability-ratio>
         </div>
@@ -192,7 +194,7 @@ export class ProbabilityPanel extends StatesPanel {
           <h3>${words.draw.title}</h3>
           <p class="hint">${words.draw.hint}</p>
           <rbm-probability-draw
-            .playground=${playground} .texts=${texts} .machine=${machine} .held=${held}
+            .playground=${playground} .texts=${texts} .machine=${known.machine} .held=${held}
             .temperature=${temperature}
           ></rbm-probability-draw>
         </div>

@@ -91,6 +91,7 @@ export class ProbabilityTerms extends LitElement {
       .ends {
         display: flex;
         justify-content: space-between;
+        gap: 12px;
         max-inline-size: none;
       }
 

@@ -193,6 +193,11 @@ export class StateBoard extends LitElement {
     )}</svg>`;
   }
 
+  /** A machine that has learned little moves E by hundredths. */
+  get #digits(): number {
+    return this.flips?.every((change) => Math.abs(change) < 1) ? 2 : 1;
+  }
+
   #unit(layer: WalkLayer, unit: number) {
     const { energy } = this.texts;
     const { nVisible } = this.machine;
@@ -218,7 +223,7 @@ export class StateBoard extends LitElement {
         change === undefined
           ? nothing
           : html`<span class="change" aria-hidden="true"
-              >${arrow(change)}${numbers.decimal(Math.abs(change), 1)}</span
+              >${arrow(change, this.#digits)}</span
             >`
       }
     </button>`;
@@ -241,10 +246,11 @@ export class StateBoard extends LitElement {
   }
 }
 
-/** Where E would go: what rounds to nothing goes nowhere. */
-function arrow(change: number): string {
-  if (Math.abs(change) < 0.05) return '=';
-  return change < 0 ? '↓' : '↑';
+/** Where E would go and how far: what rounds to nothing goes nowhere. */
+function arrow(change: number, digits: number): string {
+  const way = numbers.decimal(Math.abs(change), digits);
+  if (Math.abs(change) < 0.5 * 10 ** -digits) return `=${way}`;
+  return (change < 0 ? '↓' : '↑') + way;
 }
 
 /** With + or −. */
