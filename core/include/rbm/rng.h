@@ -34,6 +34,7 @@ enum class Purpose : std::uint32_t {
   annealing = 9,
   held_out = 10,  ///< which images are kept from training
   mixing = 11,    ///< chains whose mixing is measured
+  magnet = 14,    ///< the two-dimensional Ising model
 };
 
 /// A sequence of random numbers named by (seed, purpose, event). An event is whatever the caller

@@ -32,6 +32,22 @@ export const smallMachine: SetUp = {
   pace: 100,
 };
 
+/** A machine that learns the physics of a lattice of 4 x 4 spins at its critical temperature. */
+export const isingMagnet: SetUp = {
+  ...usual,
+  dataset: 'ising',
+  side: 4,
+  images: 5000,
+  heldOut: 0,
+  hidden: 8,
+  algorithm: 'pcd',
+  gibbsSteps: 5,
+  learningRate: 0.02,
+  weightDecay: 0,
+  batchSize: 100,
+  pace: 500,
+};
+
 /**
  * The experiments that the page offers. What each promises is checked by tests/wasm/experiments.test.ts;
  * the figures are of seeds 1 to 20. The paces are slow enough to watch: half a minute each.
