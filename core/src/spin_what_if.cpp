@@ -49,22 +49,27 @@ Eigen::VectorXd binary_logarithms(const Rbm& rbm) {
   const Eigen::VectorXd bias = rbm.visible_bias.cast<double>();
   return logarithms(rbm.weights.cast<double>(), rbm.hidden_bias.cast<double>(), 0.0, 1.0,
                     [&](const Eigen::VectorXd& v, const Eigen::VectorXd& input) {
-                      double sum = bias.dot(v);
-                      for (const double x : input) sum += softplus_double(x);
-                      return sum;
+                      // log(1 + e^x) = max(x, 0) + log(1 + e^-|x|), one logarithm for all.
+                      double sum = bias.dot(v), product = 1.0;
+                      for (const double x : input) {
+                        sum += std::max(x, 0.0);
+                        product *= 1.0 + exp_double(-std::abs(x));
+                      }
+                      return sum + log_double(product);
                     });
 }
-
-/// log(2 cosh x).
-double log_two_cosh(double x) { return std::abs(x) + softplus_double(-2.0 * std::abs(x)); }
 
 Eigen::VectorXd spin_logarithms(const SpinRbm& spins) {
   const Eigen::VectorXd field = spins.visible_field.cast<double>();
   return logarithms(spins.couplings.cast<double>(), spins.hidden_field.cast<double>(), -1.0, 1.0,
                     [&](const Eigen::VectorXd& s, const Eigen::VectorXd& input) {
-                      double sum = field.dot(s);
-                      for (const double x : input) sum += log_two_cosh(x);
-                      return sum;
+                      // log(2 cosh x) = |x| + log(1 + e^-2|x|).
+                      double sum = field.dot(s), product = 1.0;
+                      for (const double x : input) {
+                        sum += std::abs(x);
+                        product *= 1.0 + exp_double(-2.0 * std::abs(x));
+                      }
+                      return sum + log_double(product);
                     });
 }
 

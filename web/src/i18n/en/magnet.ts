@@ -75,8 +75,7 @@ export const magnet = {
   lattice: {
     title: 'A real magnet to compare: the Ising model',
     lead: 'Spins on a square lattice; only neighbours pull at each other, all with J = 1. Nobody trained it. Near T = 2.27 it can’t decide whether to be a magnet.',
-    canvas: (side: string, m: string) =>
-      `${side} × ${side} spins, dark is +1; their mean is ${m}`,
+    canvas: (side: string, m: string) => `${side} × ${side} spins, dark is +1; their mean is ${m}`,
     temperature: 'Temperature T',
     field: 'Field on all spins',
     side: 'Side',
@@ -110,11 +109,13 @@ export const magnet = {
 
   learned: {
     title: 'Can the machine learn this magnet?',
-    lead: '5,000 pictures of the 4 × 4 lattice at its critical temperature, and a machine with 8 hidden units that is told nothing about neighbours.',
+    lead: (images: string, hidden: string) =>
+      `${images} pictures of the 4 × 4 lattice at its critical temperature, and a machine with ${hidden} hidden units that is told nothing about neighbours.`,
     start: 'Let the machine learn this magnet',
     startMeans: 'Starts another machine with these pictures. You can undo this.',
     compare: 'Three times the same physics',
-    compareHint: 'Ising energies, at the critical temperature. Lattice and machine over all 65,536 states.',
+    compareHint:
+      'Ising energies, at the critical temperature. Lattice and machine over all 65,536 states.',
     lattice: 'The lattice, exact',
     data: (count: string) => `Its ${count} pictures`,
     machine: 'The machine',
