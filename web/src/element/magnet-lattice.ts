@@ -104,6 +104,21 @@ export class MagnetLattice extends LitElement {
         gap: 8px 20px;
       }
 
+      .traces {
+        display: grid;
+        gap: 16px 24px;
+      }
+
+      @container (min-width: 1000px) {
+        .traces {
+          grid-template-columns: repeat(2, minmax(0, 1fr));
+        }
+      }
+
+      .axis {
+        text-align: center;
+      }
+
       figcaption {
         display: flex;
         justify-content: space-between;
@@ -196,7 +211,10 @@ export class MagnetLattice extends LitElement {
           <div class="picture"><canvas role="img" aria-label=${label}></canvas></div>
           ${this.#transport()}
         </div>
-        <div class="stack">${this.#settings(run)} ${this.#trace('magnetisation', run)} ${this.#trace('energy', run)}</div>
+        <div class="stack">
+          ${this.#settings(run)}
+          <div class="traces">${this.#trace('magnetisation', run)} ${this.#trace('energy', run)}</div>
+        </div>
       </div>
       <p class="visually-hidden" role="status">${this.said}</p>
       ${this.#averages(run)}
@@ -310,26 +328,29 @@ export class MagnetLattice extends LitElement {
     const texts = this.texts.magnet.lattice;
     const values = name === 'energy' ? run.energies : run.magnetisations;
     const now = Number.isFinite(run[name]) ? numbers.decimal(run[name], 3) : '';
-    const first = run.done - values.length;
+    const first = traceLength - values.length;
     const range =
       name === 'energy'
         ? { low: -2.05 - Math.abs(run.settings.field), high: 0.5 }
         : { low: -1.05, high: 1.05 };
     return html`<figure>
-      <figcaption><span>${texts[name]}</span><span>${now}</span></figcaption>
+      <figcaption>
+        <span>${texts[name]}</span><span>${now}</span>
+      </figcaption>
       <rbm-plain-chart
         .theme=${this.theme}
         .looks=${looks}
         .data=${{
-          updates: values.map((_, k) => k),
+          updates: values.map((_, k) => first + k + 1),
           values: [values],
           last: traceLength,
           range,
         }}
         .label=${texts.trace(texts[name], now)}
-        .writePlace=${(place: number) => numbers.whole(first + place)}
+        .writePlace=${(place: number) => numbers.whole(place - traceLength)}
         .writeValue=${(value: number) => numbers.significant(value)}
       ></rbm-plain-chart>
+      <p class="hint axis">${texts.ago}</p>
     </figure>`;
   }
 

@@ -74,6 +74,11 @@ export class MagnetSpins extends LitElement {
         align-self: start;
       }
 
+      rbm-formula mtd {
+        padding-inline-start: 0;
+        text-align: start;
+      }
+
       .pair {
         display: grid;
         grid-template-columns: repeat(2, minmax(0, 1fr));

@@ -71,7 +71,8 @@ export class PlainChart extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     const container = this.#container;
-    if (!container) return;
+    // The axes of a chart that begins with nothing would stay without numbers.
+    if (!container || (!this.#chart && this.data.updates.length === 0)) return;
     if (!this.#chart) {
       this.#chart = this.#make(container);
       this.#sizes.observe(container);

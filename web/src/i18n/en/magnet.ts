@@ -91,6 +91,7 @@ export const magnet = {
     status: (sweep: string, m: string, energy: string) =>
       `Sweep ${sweep}: magnetisation ${m}, energy per spin ${energy}`,
     trace: (name: string, value: string) => `${name} over the last sweeps, now ${value}`,
+    ago: 'sweeps before now',
     averages: 'Running averages',
     since: (sweeps: string) => `over ${sweeps} sweeps`,
     none: 'No sweep yet.',

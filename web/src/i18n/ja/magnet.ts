@@ -90,6 +90,7 @@ export const magnet: typeof en = {
     status: (sweep, m, energy) =>
       `${sweep} スイープ目:磁化 ${m}、1スピンあたりのエネルギー ${energy}`,
     trace: (name, value) => `最近のスイープでの${name}。現在 ${value}`,
+    ago: '現在からのスイープ数',
     averages: 'これまでの平均',
     since: (sweeps) => `${sweeps} スイープ`,
     none: 'まだスイープしていません。',
