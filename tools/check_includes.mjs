@@ -13,11 +13,15 @@ const partsOfTraining = [
 const estimates = [
   ...['measures', 'partition', 'ais', 'ais_result', 'ais_weights', 'pseudo_likelihood'],
   ...['thermodynamics', 'state_tree', 'expectations', 'likelihood_gradient', 'work_list'],
+  ...['ising_exact', 'spin_what_if', 'temperature_curve', 'information'],
 ];
 const mixing = ['mixing', 'autocorrelation', 'basins', 'watched_chains'];
 const health = ['health'];
 /** What the panels that explain ask about. */
-const explained = ['ascent', 'chain_walk', 'coin_flips', 'one_update'];
+const explained = [
+  ...['joint_state', 'state_order', 'state_walk', 'state_ratio'],
+  ...['ascent', 'chain_walk', 'coin_flips', 'one_update'],
+];
 const measurement = [
   ...['measurement', 'measurement_parts', 'measurement_exact', 'measurement_annealed'],
   ...['measurement_likelihoods', 'measurement_listed', 'measurement_cost'],
@@ -35,6 +39,7 @@ const coreFloors = [
   [
     ...['gibbs', 'dataset_support', 'digit_skeletons', 'digits', 'datasets', 'split'],
     ...['labels', 'classification', 'free_energy', 'gibbs_gaussian', 'gaussian', 'image_sample'],
+    ...['ising', 'ising_clusters', 'ising_images'],
   ],
   [
     ...partsOfTraining,
@@ -70,7 +75,7 @@ const emscriptenFolder = 'wasm/';
 const webFloors = {
   protocol: { floors: [], packages: [] },
   api: { floors: ['protocol'], packages: [] },
-  i18n: { floors: [], packages: [] },
+  i18n: { floors: ['formats'], packages: [] },
   formats: { floors: [], packages: ['fflate'] },
   state: { floors: ['protocol', 'formats'], packages: [] },
   engine: { floors: ['protocol'], packages: ['rbm-core'] },

@@ -337,6 +337,100 @@ export interface MachineParameters {
   hiddenBias: Float32Array;
 }
 
+/** A state of both layers, entries 0 or 1. */
+export interface JointState {
+  visible: Uint8Array;
+  hidden: Uint8Array;
+}
+
+/**
+ * What is explained of single states: of a machine without labels, at most 64 units a layer. Energies
+ * are in nats, temperatures 0.01 to 100. All throw out_of_range, shape_mismatch, not_binary, not_finite.
+ */
+export interface StateOfMachine extends JointState {
+  machine: MachineParameters;
+}
+
+/** E(v, h), what it is made of, and F(v): see rbm/joint_state.h. */
+export interface StateEnergy {
+  visibleBias: number;
+  hiddenBias: number;
+  couplings: number;
+  energy: number;
+  freeEnergy: number;
+  satisfied: number;
+  violated: number;
+  idle: number;
+  satisfiedEnergy: number;
+  violatedEnergy: number;
+  atRest: boolean;
+  /** Of E when one unit alone flips, visible units first. */
+  flips: View<Float64Array>;
+}
+
+/** Pairs (v, h) by E, at most 16 units together, or v alone by F, at most 16 visible units. */
+export type OrderedLayers = 'both' | 'visible';
+
+/** The rank, from 0, of a state among all, and some points of the curve of all energies. */
+export interface StateOrder {
+  states: number;
+  rank: number;
+  energy: number;
+  ranks: View<Uint32Array>;
+  energies: View<Float64Array>;
+}
+
+export interface WalkSettings extends StateOfMachine {
+  kind: 'downhill' | 'gibbs';
+  /** The layer that moves first. */
+  first: 'visible' | 'hidden';
+  /** Of one layer each, 1 to 1000. */
+  steps: number;
+  temperature: number;
+  seed: number;
+  /** Steps of 'gibbs' that were made before. */
+  stepsBefore: number;
+}
+
+/** Z as the sum over visible states, the largest terms first: see rbm/state_order.h. */
+export interface PartitionSum {
+  terms: number;
+  logPartition: number;
+  /** Of the state that was asked about; its rank is from 0. */
+  energy: number;
+  freeEnergy: number;
+  rank: number;
+  probability: number;
+  visibleProbability: number;
+  /** Some numbers of terms, rising to all; the share of Z that they make, and the last one's F and state. */
+  counts: View<Uint32Array>;
+  shares: View<Float64Array>;
+  energies: View<Float64Array>;
+  stateNumbers: View<Uint32Array>;
+  /** How many terms make 50 %, 90 %, 99 % and 99.9 % of Z. */
+  holding: View<Uint32Array>;
+}
+
+/** Two states compared without and with Z: see rbm/state_ratio.h. */
+export interface StateRatio {
+  energyA: number;
+  energyB: number;
+  logRatio: number;
+  logPartition: number;
+  logProbabilityA: number;
+  logProbabilityB: number;
+}
+
+/** p(h_j = 1 | v) from two energies, and by the rule of sampling. */
+export interface UnitOdds {
+  energyOff: number;
+  energyOn: number;
+  logOdds: number;
+  fromEnergies: number;
+  input: number;
+  byRule: number;
+}
+
 export interface AisSettings {
   /** Temperatures, evenly spaced, that end each of (0, 0.5], (0.5, 0.9], (0.9, 1]; 1 to 100000 each. */
   betas: readonly [number, number, number];
@@ -613,7 +707,192 @@ export interface WalkReport {
   blur: View<Float64Array>;
 }
 
+/** What a machine would be with other couplings and fields, in the language of spins. */
+export interface SpinChange {
+  /** i and j of the pair whose values may be others. */
+  visibleUnit: number;
+  hiddenUnit: number;
+  /** J_ij, f_i and g_j; null leaves what the machine has. At most 100 in size, as what follows. */
+  coupling: number | null;
+  visibleField: number | null;
+  hiddenField: number | null;
+  /** Times all couplings. */
+  couplingScale: number;
+  /** Added to the field of every visible unit. */
+  uniformField: number;
+}
+
+/** One pair of units in both languages. */
+export interface SpinPair {
+  coupling: number;
+  visibleField: number;
+  hiddenField: number;
+  weight: number;
+  visibleBias: number;
+  hiddenBias: number;
+}
+
+/** The changed machine by energies of 0 and 1 and by energies of -1 and +1; nats. */
+export interface SpinComparison {
+  /** Of the machine as it is. */
+  now: SpinPair;
+  changed: SpinPair;
+  /** E(spins) - E(0/1), and by how much that of any pair of states is another. */
+  constant: number;
+  largestConstantError: number;
+  /** How many p(v) were compared. */
+  visibleStates: number;
+  largestProbabilityDifference: number;
+  logZBinary: number;
+  logZSpin: number;
+}
+
+/** The machine at one temperature; energies in nats at T = 1, entropy in nats. */
+export interface MagnetPoint {
+  temperature: number;
+  /** Mean spins of the layers, [-1, 1]. */
+  visibleMagnetisation: number;
+  hiddenMagnetisation: number;
+  meanEnergy: number;
+  entropy: number;
+  heatCapacity: number;
+  freeEnergy: number;
+}
+
+export interface IsingSettings {
+  /** 4 to 28. */
+  side: number;
+  /** 0.5 to 5. */
+  temperature: number;
+  /** -1 to 1. */
+  field: number;
+}
+
+/** Averages of the lattice's physics. */
+export interface IsingAverages {
+  /** Per spin. */
+  energy: number;
+  /** Of the mean of the spins m, and of |m|. */
+  magnetisation: number;
+  absMagnetisation: number;
+  /** Per spin. */
+  heatCapacity: number;
+}
+
+/** Sums over a run's sweeps, for running averages. */
+export interface IsingTotals {
+  sweeps: number;
+  energy: number;
+  energySquared: number;
+  spins: number;
+  absSpins: number;
+}
+
+export interface IsingRun extends IsingSettings {
+  /** [side^2], entries 0 for -1 and 1 for +1; null for one of fair coins. */
+  state: Uint8Array | null;
+  /** Null begins anew. */
+  totals: IsingTotals | null;
+  seed: number;
+  /** Sweeps of this run so far. */
+  done: number;
+  /** Further ones, 0 to 1000. */
+  sweeps: number;
+}
+
+export interface IsingSwept {
+  state: View<Uint8Array>;
+  /** After each sweep, energy per spin and mean spin. */
+  energies: View<Float64Array>;
+  magnetisations: View<Float64Array>;
+  /** At the end. */
+  energy: number;
+  magnetisation: number;
+  done: number;
+  totals: IsingTotals;
+  /** Null before the first sweep. */
+  averages: IsingAverages | null;
+}
+
+export interface IsingExact {
+  /** Onsager's, of an infinite lattice. */
+  criticalTemperature: number;
+  /** Yang's, of an infinite lattice without a field. */
+  spontaneousMagnetisation: number;
+  /** Over all states of the lattice of side 4; null for others. */
+  averages: IsingAverages | null;
+}
+
+/** A machine of 4 x 4 pixels beside the lattice at the critical temperature, over all 65,536 states. */
+export interface IsingLearned {
+  temperature: number;
+  exact: IsingAverages;
+  data: IsingAverages;
+  machine: IsingAverages;
+  /** KL(lattice || machine), nats. */
+  divergence: number;
+  images: number;
+}
+
+/** All per image, in nats or bits. */
+export interface Information {
+  images: number;
+  /** Different ones. */
+  distinct: number;
+  /** No model costs less. */
+  dataEntropy: number;
+  /** What the model costs in which every pixel is a fair coin. */
+  fairCoins: number;
+  /** What the best model costs whose pixels do not know of each other. */
+  independent: number;
+  model: {
+    crossEntropy: number;
+    /** KL(data || model). */
+    divergence: number;
+    logPartition: number;
+    meanEnergy: number;
+    /** <E> - S, as T = 1. */
+    freeEnergy: number;
+    /** Of p(v, h). */
+    entropy: number;
+    /** Of p(v) and p(h); null where its states were not counted. */
+    visibleEntropy: number | null;
+    hiddenEntropy: number | null;
+  } | null;
+}
+
 export interface RbmCore {
+  /** At most 16 visible and 16 hidden binary units. Throws out_of_range, shape_mismatch. */
+  compareSpins(machine: MachineParameters, change: SpinChange): SpinComparison;
+  /**
+   * The changed machine at so many temperatures (2 to 200), each the same factor above the one before,
+   * and at the present one. The smaller layer has at most 12 units. Throws as compareSpins.
+   */
+  temperatureCurve(
+    machine: MachineParameters,
+    change: SpinChange,
+    present: number,
+    lowest: number,
+    highest: number,
+    count: number,
+  ): { points: MagnetPoint[]; present: MagnetPoint };
+  /** Metropolis' rule at spins chosen by chance. Throws out_of_range, shape_mismatch, not_binary. */
+  isingSweeps(run: IsingRun): IsingSwept;
+  isingExact(settings: IsingSettings): IsingExact;
+  /** For 16 visible and at most 64 hidden units. Throws out_of_range, shape_mismatch, no_data. */
+  isingLearned(machine: MachineParameters, images: Uint8Array): IsingLearned;
+  /**
+   * Of images of so many pixels, and of a machine (or null) whose smaller layer has at most 16 units.
+   * @param both  counts the other layer too, if it has at most 16 units
+   * Throws out_of_range, shape_mismatch, not_binary, no_data.
+   */
+  information(
+    images: Uint8Array,
+    nPixels: number,
+    machine: MachineParameters | null,
+    both: boolean,
+    bits: boolean,
+  ): Information;
   makeSession(nVisible: number, nHidden: number, seed: number): Session;
   /** With label units, 2 to 255, or 0 for none. */
   makeLabelledSession(nVisible: number, nHidden: number, seed: number, nLabels: number): Session;
@@ -628,7 +907,7 @@ export interface RbmCore {
    */
   makeGreySession(nVisible: number, nHidden: number, seed: number, variance: number): Session;
   generate(
-    generator: 'digits' | 'bars-and-stripes' | 'shifting-bars',
+    generator: 'digits' | 'bars-and-stripes' | 'shifting-bars' | 'ising',
     side: number,
     count: number,
     seed: number,
@@ -657,6 +936,35 @@ export interface RbmCore {
   ): Measurement;
   /** Copies all. Throws out_of_range for settings, shape_mismatch, not_binary, not_finite, out_of_memory. */
   makeMixingMeter(machine: MachineParameters, settings: MixingSettings): MixingMeter;
+  stateEnergy(question: StateOfMachine): StateEnergy;
+  /** `points`: about how many of the curve, 4 to 2000. Sorts all states, some 10 ms for 16 units. */
+  stateOrder(question: StateOfMachine & { layers: OrderedLayers; points: number }): StateOrder;
+  /** Beside a visible state, the hidden one of the lowest energy. */
+  stateAtRank(question: { machine: MachineParameters; layers: OrderedLayers; rank: number }): {
+    visible: View<Uint8Array>;
+    hidden: View<Uint8Array>;
+  };
+  /** Energies after each step, and the state at the end. */
+  walkStates(question: WalkSettings): {
+    energies: View<Float64Array>;
+    visible: View<Uint8Array>;
+    hidden: View<Uint8Array>;
+    atRest: boolean;
+  };
+  partitionSum(question: StateOfMachine & { temperature: number; points: number }): PartitionSum;
+  /** The smaller layer has at most 16 units. */
+  stateRatio(question: {
+    machine: MachineParameters;
+    a: JointState;
+    b: JointState;
+    temperature: number;
+  }): StateRatio;
+  unitOdds(question: StateOfMachine & { unit: number; temperature: number }): UnitOdds;
+  /**
+   * Sums Z over the states of 1 to 20 units beside 1 to 784 others, of a made-up machine. Throws
+   * out_of_range for more than 3e7 multiplications, which take about 0.1 s.
+   */
+  countPartition(countedUnits: number, otherUnits: number): { terms: number; logPartition: number };
   /**
    * The training images among these, entries 0 or 1, under a machine of at most 16 pixels and 64 hidden
    * units; `learningRate` 0 for no step, up to 10; `listed` losers and winners, up to 16. Throws

@@ -6,7 +6,7 @@ import type {
   WalkReport,
 } from 'rbm-core';
 import type { LearningExplanations } from '../protocol/explain-learning';
-import type { Explainers } from './explain';
+import type { Explainers } from './explainers';
 import { copyOut } from './owned';
 
 const probability = ({ each, eachLog, ...sums }: DataProbability) => ({

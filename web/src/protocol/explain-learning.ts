@@ -1,4 +1,4 @@
-import type { MachineParameters } from './messages';
+import type { MachineParameters } from './machine';
 
 /** How probability lies on the distinct images and beside them. */
 export interface DataProbability {
