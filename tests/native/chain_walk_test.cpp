@@ -95,6 +95,13 @@ TEST(ChainWalk, WithoutDiceThereIsOneWayAndItEnds) {
   EXPECT_LT(walks.mean_field.moved.back(), 1e-5);
   EXPECT_GT(walks.sampled.n_states.back(), 20);  // of 64, most of them likely
   EXPECT_LT(walks.mean_field.n_states.back(), 5);
+  std::set<Index> seen;  // by what is at least 1/2
+  for (Index step = 0; step <= 400; ++step) {
+    const BinaryVector state =
+        (walks.mean_field.visible.col(step).array() >= 0.5f).cast<std::uint8_t>();
+    seen.insert(state_number(state));
+    EXPECT_EQ(walks.mean_field.n_states[static_cast<std::size_t>(step)], std::ssize(seen));
+  }
 }
 
 /// Without couplings the means stand still after one step: at sigmoid(a).
