@@ -23,7 +23,7 @@ export const ascentStyles = css`
 
   .bars li {
     display: grid;
-    grid-template-columns: 34px minmax(0, 1fr) 12.5em;
+    grid-template-columns: 34px minmax(0, 1fr) 15.5em;
     align-items: center;
     gap: 10px;
     min-block-size: 38px;

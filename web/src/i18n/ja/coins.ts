@@ -29,7 +29,7 @@ export const coins: typeof en = {
   off: 'オフ',
   kept: (p) => `h = ${p}`,
   keptMeans: 'コインなし',
-  share: (share, error) => `オンの割合 ${share}（期待値 p ± ${error}）`,
+  share: (share, error) => `オン ${share}、期待値 p ± ${error}`,
   walks: {
     title: '確率のまま渡すと何が壊れるのか',
     lead: 'この画像から 2 本の連鎖 v → h → v → … を始めます。一方ではすべてのユニットがコインを投げ、他方ではコインを投げずに確率をそのまま渡します。',
