@@ -13,6 +13,7 @@ const partsOfTraining = [
 const estimates = [
   ...['measures', 'partition', 'ais', 'ais_result', 'ais_weights', 'pseudo_likelihood'],
   ...['thermodynamics', 'state_tree', 'expectations', 'likelihood_gradient', 'work_list'],
+  ...['ising_exact', 'spin_what_if', 'temperature_curve', 'information'],
 ];
 const mixing = ['mixing', 'autocorrelation', 'basins', 'watched_chains'];
 const health = ['health'];
@@ -38,6 +39,7 @@ const coreFloors = [
   [
     ...['gibbs', 'dataset_support', 'digit_skeletons', 'digits', 'datasets', 'split'],
     ...['labels', 'classification', 'free_energy', 'gibbs_gaussian', 'gaussian', 'image_sample'],
+    ...['ising', 'ising_clusters', 'ising_images'],
   ],
   [
     ...partsOfTraining,

@@ -15,9 +15,10 @@ Dataset generated(const std::string& generator, int side, Index count, std::uint
   if (generator == "digits") return digits(side, count, seed);
   if (generator == "bars-and-stripes") return bars_and_stripes(side, count, seed);
   if (generator == "shifting-bars") return shifting_bar_images(side, side < 4 ? 1 : side / 4);
+  if (generator == "ising") return ising_images(side, count, seed);
   throw Error(ErrorCode::out_of_range,
               "generate: there is no generator of that name; there are digits, "
-              "bars-and-stripes and shifting-bars");
+              "bars-and-stripes, shifting-bars and ising");
 }
 
 std::unique_ptr<Dataset> generate(const std::string& generator, double side, double count,

@@ -707,7 +707,192 @@ export interface WalkReport {
   blur: View<Float64Array>;
 }
 
+/** What a machine would be with other couplings and fields, in the language of spins. */
+export interface SpinChange {
+  /** i and j of the pair whose values may be others. */
+  visibleUnit: number;
+  hiddenUnit: number;
+  /** J_ij, f_i and g_j; null leaves what the machine has. At most 100 in size, as what follows. */
+  coupling: number | null;
+  visibleField: number | null;
+  hiddenField: number | null;
+  /** Times all couplings. */
+  couplingScale: number;
+  /** Added to the field of every visible unit. */
+  uniformField: number;
+}
+
+/** One pair of units in both languages. */
+export interface SpinPair {
+  coupling: number;
+  visibleField: number;
+  hiddenField: number;
+  weight: number;
+  visibleBias: number;
+  hiddenBias: number;
+}
+
+/** The changed machine by energies of 0 and 1 and by energies of -1 and +1; nats. */
+export interface SpinComparison {
+  /** Of the machine as it is. */
+  now: SpinPair;
+  changed: SpinPair;
+  /** E(spins) - E(0/1), and by how much that of any pair of states is another. */
+  constant: number;
+  largestConstantError: number;
+  /** How many p(v) were compared. */
+  visibleStates: number;
+  largestProbabilityDifference: number;
+  logZBinary: number;
+  logZSpin: number;
+}
+
+/** The machine at one temperature; energies in nats at T = 1, entropy in nats. */
+export interface MagnetPoint {
+  temperature: number;
+  /** Mean spins of the layers, [-1, 1]. */
+  visibleMagnetisation: number;
+  hiddenMagnetisation: number;
+  meanEnergy: number;
+  entropy: number;
+  heatCapacity: number;
+  freeEnergy: number;
+}
+
+export interface IsingSettings {
+  /** 4 to 28. */
+  side: number;
+  /** 0.5 to 5. */
+  temperature: number;
+  /** -1 to 1. */
+  field: number;
+}
+
+/** Averages of the lattice's physics. */
+export interface IsingAverages {
+  /** Per spin. */
+  energy: number;
+  /** Of the mean of the spins m, and of |m|. */
+  magnetisation: number;
+  absMagnetisation: number;
+  /** Per spin. */
+  heatCapacity: number;
+}
+
+/** Sums over a run's sweeps, for running averages. */
+export interface IsingTotals {
+  sweeps: number;
+  energy: number;
+  energySquared: number;
+  spins: number;
+  absSpins: number;
+}
+
+export interface IsingRun extends IsingSettings {
+  /** [side^2], entries 0 for -1 and 1 for +1; null for one of fair coins. */
+  state: Uint8Array | null;
+  /** Null begins anew. */
+  totals: IsingTotals | null;
+  seed: number;
+  /** Sweeps of this run so far. */
+  done: number;
+  /** Further ones, 0 to 1000. */
+  sweeps: number;
+}
+
+export interface IsingSwept {
+  state: View<Uint8Array>;
+  /** After each sweep, energy per spin and mean spin. */
+  energies: View<Float64Array>;
+  magnetisations: View<Float64Array>;
+  /** At the end. */
+  energy: number;
+  magnetisation: number;
+  done: number;
+  totals: IsingTotals;
+  /** Null before the first sweep. */
+  averages: IsingAverages | null;
+}
+
+export interface IsingExact {
+  /** Onsager's, of an infinite lattice. */
+  criticalTemperature: number;
+  /** Yang's, of an infinite lattice without a field. */
+  spontaneousMagnetisation: number;
+  /** Over all states of the lattice of side 4; null for others. */
+  averages: IsingAverages | null;
+}
+
+/** A machine of 4 x 4 pixels beside the lattice at the critical temperature, over all 65,536 states. */
+export interface IsingLearned {
+  temperature: number;
+  exact: IsingAverages;
+  data: IsingAverages;
+  machine: IsingAverages;
+  /** KL(lattice || machine), nats. */
+  divergence: number;
+  images: number;
+}
+
+/** All per image, in nats or bits. */
+export interface Information {
+  images: number;
+  /** Different ones. */
+  distinct: number;
+  /** No model costs less. */
+  dataEntropy: number;
+  /** What the model costs in which every pixel is a fair coin. */
+  fairCoins: number;
+  /** What the best model costs whose pixels do not know of each other. */
+  independent: number;
+  model: {
+    crossEntropy: number;
+    /** KL(data || model). */
+    divergence: number;
+    logPartition: number;
+    meanEnergy: number;
+    /** <E> - S, as T = 1. */
+    freeEnergy: number;
+    /** Of p(v, h). */
+    entropy: number;
+    /** Of p(v) and p(h); null where its states were not counted. */
+    visibleEntropy: number | null;
+    hiddenEntropy: number | null;
+  } | null;
+}
+
 export interface RbmCore {
+  /** At most 16 visible and 16 hidden binary units. Throws out_of_range, shape_mismatch. */
+  compareSpins(machine: MachineParameters, change: SpinChange): SpinComparison;
+  /**
+   * The changed machine at so many temperatures (2 to 200), each the same factor above the one before,
+   * and at the present one. The smaller layer has at most 12 units. Throws as compareSpins.
+   */
+  temperatureCurve(
+    machine: MachineParameters,
+    change: SpinChange,
+    present: number,
+    lowest: number,
+    highest: number,
+    count: number,
+  ): { points: MagnetPoint[]; present: MagnetPoint };
+  /** Metropolis' rule at spins chosen by chance. Throws out_of_range, shape_mismatch, not_binary. */
+  isingSweeps(run: IsingRun): IsingSwept;
+  isingExact(settings: IsingSettings): IsingExact;
+  /** For 16 visible and at most 64 hidden units. Throws out_of_range, shape_mismatch, no_data. */
+  isingLearned(machine: MachineParameters, images: Uint8Array): IsingLearned;
+  /**
+   * Of images of so many pixels, and of a machine (or null) whose smaller layer has at most 16 units.
+   * @param both  counts the other layer too, if it has at most 16 units
+   * Throws out_of_range, shape_mismatch, not_binary, no_data.
+   */
+  information(
+    images: Uint8Array,
+    nPixels: number,
+    machine: MachineParameters | null,
+    both: boolean,
+    bits: boolean,
+  ): Information;
   makeSession(nVisible: number, nHidden: number, seed: number): Session;
   /** With label units, 2 to 255, or 0 for none. */
   makeLabelledSession(nVisible: number, nHidden: number, seed: number, nLabels: number): Session;
@@ -722,7 +907,7 @@ export interface RbmCore {
    */
   makeGreySession(nVisible: number, nHidden: number, seed: number, variance: number): Session;
   generate(
-    generator: 'digits' | 'bars-and-stripes' | 'shifting-bars',
+    generator: 'digits' | 'bars-and-stripes' | 'shifting-bars' | 'ising',
     side: number,
     count: number,
     seed: number,

@@ -51,7 +51,7 @@ std::vector<double> walk(const Rbm& rbm, JointState& state, const WalkSettings& 
     if (settings.kind == WalkKind::downhill) {
       step_downhill(rbm, layer, state);
     } else {
-      RandomStream stream(settings.seed, Purpose::display_chains,
+      RandomStream stream(settings.seed, Purpose::explained_states,
                           held_state + settings.first_event + static_cast<std::uint64_t>(step));
       step_by_chance(rbm, layer, state, stream, temperature);
     }

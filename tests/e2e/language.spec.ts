@@ -132,7 +132,7 @@ test.describe('a browser that wants Japanese', () => {
         await button(page, ja.shell.transport.pause).click();
         await button(page, ja.dreams.hold).click();
         expect(await page.locator('html').evaluate(fitsSideways)).toBe(true);
-        await expect.poll(() => faults(page)).toEqual([]);
+        await expect.poll(() => faults(page), { timeout: 45_000 }).toEqual([]);
         for (const name of [ja.shell.copyLink, ja.takeAlong.open, ja.embed.open]) {
           await button(page, name).click();
           const dialog = page.getByRole('dialog');

@@ -11,7 +11,7 @@ export type * from './machine';
 export declare function createMachine(options: MachineOptions): Promise<Machine>;
 
 export interface GenerateOptions extends CoreOptions {
-  /** Pixels: digits 8 to 28, bars-and-stripes 2 to 8, shifting-bars 2 to 28. */
+  /** Pixels: digits 8 to 28, bars-and-stripes 2 to 8, shifting-bars 2 to 28, ising 4 to 28. */
   side: number;
   /** Images. */
   count: number;

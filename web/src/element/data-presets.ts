@@ -12,7 +12,13 @@ import type { Theme } from './theme';
 
 type Dataset = Settings['dataset'];
 
-const datasets: readonly Dataset[] = ['digits', 'bars-and-stripes', 'shifting-bars', 'own'];
+const datasets: readonly Dataset[] = [
+  'digits',
+  'bars-and-stripes',
+  'shifting-bars',
+  'ising',
+  'own',
+];
 
 /** Room for a thumbnail, CSS pixels. */
 const thumbnail = 54;

@@ -15,7 +15,7 @@ export const attributes: readonly AttributeInfo[] = [
     name: 'preset',
     property: 'preset',
     type: 'string',
-    description: 'Images to learn: digits (the default), bars-and-stripes or shifting-bars.',
+    description: 'Images to learn: digits (the default), bars-and-stripes, shifting-bars or ising.',
   },
   {
     name: 'seed',

@@ -143,7 +143,7 @@ export interface TrainingData extends ImageData01 {
   nLabels?: number;
 }
 
-export type Generator = 'digits' | 'bars-and-stripes' | 'shifting-bars';
+export type Generator = 'digits' | 'bars-and-stripes' | 'shifting-bars' | 'ising';
 
 export type ChainStart =
   | { from: 'noise' }

@@ -9,7 +9,7 @@ const mostImages = 60_000;
 
 const choices: Readonly<Record<string, readonly string[]>> = {
   ...learningChoices,
-  dataset: ['digits', 'bars-and-stripes', 'shifting-bars', 'own'],
+  dataset: ['digits', 'bars-and-stripes', 'shifting-bars', 'ising', 'own'],
   show: ['probability', 'sample'],
 };
 

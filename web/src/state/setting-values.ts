@@ -9,7 +9,7 @@ type ChoiceSetting = Exclude<keyof Settings, NumericSetting | 'images' | 'labels
 const choices: { readonly [K in ChoiceSetting]: readonly Settings[K][] } = {
   ...learningChoices,
   // Own images are no value of a setting: they come along or do not.
-  dataset: ['digits', 'bars-and-stripes', 'shifting-bars'],
+  dataset: ['digits', 'bars-and-stripes', 'shifting-bars', 'ising'],
   show: ['probability', 'sample'],
 };
 

@@ -69,6 +69,7 @@ export const generatorSides: Readonly<Record<Generator, { min: number; max: numb
   digits: { min: 8, max: 28 },
   'bars-and-stripes': { min: 2, max: 8 },
   'shifting-bars': { min: 2, max: 28 },
+  ising: { min: 4, max: 28 },
 };
 
 /** Images that each generator makes when no number is asked for. */
@@ -76,12 +77,13 @@ export const usualImages: Readonly<Record<Generator, number>> = {
   digits: 2000,
   'bars-and-stripes': 512,
   'shifting-bars': 512,
+  ising: 2000,
 };
 
 /** Classes of the label units for these images, as far as the settings tell: of own images none. */
 export function classesOf({ dataset, side, labels }: Settings): number {
   if (!labels || dataset === 'own') return 0;
-  return { digits: 10, 'bars-and-stripes': 2, 'shifting-bars': side }[dataset];
+  return { digits: 10, 'bars-and-stripes': 2, 'shifting-bars': side, ising: 0 }[dataset];
 }
 
 /** How many of so many images are kept from training. */

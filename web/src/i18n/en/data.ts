@@ -16,6 +16,7 @@ export const data = {
     digits: 'Digits',
     'bars-and-stripes': 'Bars and stripes',
     'shifting-bars': 'Shifting bars',
+    ising: 'Magnet',
     own: 'My images',
     sideWillBe: (side: number) => `side becomes ${side}`,
     sideWillBeShort: (side: number) => `side → ${side}`,

@@ -13,7 +13,7 @@ export const ascent: typeof en = {
     entropy: 'データのエントロピー。どの機械もこれにマイナスを付けた値を超えられません',
   },
   nats: (value) => `${value} ナット`,
-  fromTo: (low, high) => `${low} ～ ${high}`,
+  fromTo: (low, high) => `${low}〜${high}`,
   bound: (mean, bound, gap) =>
     `画像 1 枚あたりの平均は ${mean} ナットです。上限はデータのエントロピーにマイナスを付けた ${bound} で、あと ${gap} ナットです。`,
   bars: (shown, all) => `訓練画像：異なる ${all} 種類のうち ${shown} 種類`,

@@ -17,7 +17,7 @@ export const coins: typeof en = {
   flips: (n) => `これまでの回数：${n}`,
   mostFlips: (n) => `${n} 回で十分です。`,
   legend: { p: 'p', u: 'u', share: 'オンになった割合' },
-  list: (first, last, all) => `隠れユニット ${first} ～ ${last}（全 ${all} 個）`,
+  list: (first, last, all) => `隠れユニット ${first}〜${last}（全 ${all} 個）`,
   earlier: '前のユニット',
   later: '後のユニット',
   unit: (n) => `h${n}`,

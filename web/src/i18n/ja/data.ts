@@ -14,6 +14,7 @@ export const data: typeof en = {
     digits: '数字',
     'bars-and-stripes': '縦縞と横縞',
     'shifting-bars': 'ずれる棒',
+    ising: '磁石',
     own: '自分の画像',
     sideWillBe: (side) => `1 辺が ${side} 画素になります`,
     sideWillBeShort: (side) => `1 辺 → ${side}`,

@@ -5,7 +5,7 @@ export const energy: typeof en = {
   question: 'なぜエネルギーが必要なのか',
   answer:
     'エネルギーは、状態ごとに 1 つ決まる数です。画素と隠れユニットの組み合わせがどれだけよく合っているかを表し、低い状態ほど起こりやすくなります。学習とは、この数を動かすことにほかなりません。',
-  nats: (value) => `${value} nat`,
+  nats: (value) => `${value} ナット`,
   temperature: '温度',
 
   state: '手に取った状態',

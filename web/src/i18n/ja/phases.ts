@@ -43,7 +43,7 @@ export const phases: typeof en = {
     step: {
       name: 'W を変える',
       told: (rate) =>
-        `差に学習率 ${rate} を掛けて W に加えます。データの自由エネルギーは空想に比べて下がり、データの確率が上がります。`,
+        `差に学習率 ${rate} を掛けて W に加えます。データの自由エネルギーは夢に比べて下がり、データの確率が上がります。`,
     },
   },
   batchOf: (shown, all) => `ミニバッチの画像 ${all} 枚のうち ${shown} 枚`,
@@ -88,6 +88,6 @@ export const phases: typeof en = {
     fantasies: '連鎖の終点',
     mean: '全体の平均',
     shift: (before, after, change) => `${before} → ${after}（${change}）`,
-    gap: (before, after) => `F(画像) − F(空想) の平均：${before} → ${after} ナット`,
+    gap: (before, after) => `F(画像) − F(夢) の平均：${before} → ${after} ナット`,
   },
 };

@@ -4,7 +4,7 @@ export const probability: typeof en = {
   title: '確率',
   question: '確率は何に使い、Z はいくらかかるのか',
   answer:
-    'エネルギーだけでは、2 つの状態のどちらが起こりやすいかしか分かりません。exp(−E/T) をすべての状態についての和 Z で割ると確率になり、機械どうしを比べたり、データの尤もらしさを測ったりできるようになります。',
+    'エネルギーだけでは、2 つの状態のどちらが起こりやすいかしかわかりません。exp(−E/T) をすべての状態についての和 Z で割ると確率になり、機械どうしを比べたり、データの尤もらしさを測ったりできるようになります。',
   symbols: {
     probability: 'この状態の確率',
     energy: 'この状態のエネルギー',
@@ -24,7 +24,7 @@ export const probability: typeof en = {
   },
   terms: {
     title: 'Z を 1 項ずつ足す',
-    hint: '画像 v ごとに exp(−F(v)/T) を、確率の高い順に足していきます。学習が進むほど、わずかな項で Z がほぼ決まるようになります。ただし、どの項なのかは前もって分かりません。',
+    hint: '画像 v ごとに exp(−F(v)/T) を、確率の高い順に足していきます。学習が進むほど、わずかな項で Z がほぼ決まるようになります。ただし、どの項なのかは前もってわかりません。',
     play: '足していく',
     pause: '一時停止',
     step: '次の項',
@@ -32,7 +32,7 @@ export const probability: typeof en = {
     again: '最初から',
     now: (count, terms, share) => `${terms} 項中 ${count} 項で Z の ${share}`,
     none: '0 項',
-    axis: 'Z に占める割合（0～100%）、項数は対数目盛',
+    axis: 'Z に占める割合（0〜100%）、項数は対数目盛',
     first: '最初の項',
     table: 'Z の大部分を占める項の数',
     share: (percent) => `Z の ${percent}%`,
