@@ -14,7 +14,9 @@ function playground(side: number, hidden: number) {
       listeners.push(listener);
       return () => {};
     },
-    explain: vi.fn(async () => ({ hidden: new Uint8Array(hidden).fill(1) })),
+    explain: vi.fn(async (_about: string, _question: object) => ({
+      hidden: new Uint8Array(hidden).fill(1),
+    })),
     tell: () => listeners.forEach((listener) => void listener()),
   };
   return it;
