@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { coreLoaderWithoutAddresses } from './tools/lib/core-loader.mjs';
+import { elementFiles } from './tools/lib/element-files.mjs';
 import { withoutIndentation } from './tools/lib/indentation.mjs';
 import { worksOffline } from './tools/lib/offline.mjs';
 
@@ -31,11 +32,45 @@ function fetchesCoreEarly(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(_html, { bundle }) {
-        const core = Object.keys(bundle ?? {}).find((name) => name.endsWith('.wasm'));
+        const core = Object.keys(bundle ?? {}).find((name) => /^assets\/.*\.wasm$/.test(name));
         if (!core) return [];
         const attrs = { rel: 'preload', as: 'fetch', crossorigin: true, href: `./${core}` };
         return [{ tag: 'link', attrs, injectTo: 'head' }];
       },
+    },
+  };
+}
+
+/** The tutorial's pages, and pages elsewhere, load the element from the site as they would from the package. */
+function bringsTheElement(): Plugin {
+  return {
+    name: 'brings-the-element',
+    apply: 'build',
+    generateBundle() {
+      for (const fileName of elementFiles)
+        this.emitFile({
+          type: 'asset',
+          fileName,
+          source: readFileSync(fromRoot(`lib/${fileName}`)),
+        });
+    },
+  };
+}
+
+/** In development the tutorial's pages find the element's files where they are after a build: beside the page. */
+function servesTheElement(): Plugin {
+  return {
+    name: 'serves-the-element',
+    apply: 'serve',
+    configureServer(server) {
+      for (const name of elementFiles)
+        server.middlewares.use(`/${name}`, (_request, response, next) => {
+          const file = fromRoot(`lib/${name}`);
+          if (!existsSync(file)) return next();
+          const type = name.endsWith('.wasm') ? 'application/wasm' : 'text/javascript';
+          response.setHeader('Content-Type', type);
+          response.end(readFileSync(file));
+        });
     },
   };
 }
@@ -65,6 +100,8 @@ export default defineConfig({
     coreLoaderWithoutAddresses(),
     fetchesCoreEarly(),
     inlineStylesInDevelopment(),
+    bringsTheElement(),
+    servesTheElement(),
     worksOffline(fromRoot('web/service-worker.js')),
   ],
   worker: { format: 'es', plugins: () => [coreLoaderWithoutAddresses()] },

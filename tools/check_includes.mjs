@@ -17,6 +17,11 @@ const estimates = [
 ];
 const mixing = ['mixing', 'autocorrelation', 'basins', 'watched_chains'];
 const health = ['health'];
+/** What the panels that explain ask about. */
+const explained = [
+  ...['joint_state', 'state_order', 'state_walk', 'state_ratio'],
+  ...['ascent', 'chain_walk', 'coin_flips', 'one_update'],
+];
 const measurement = [
   ...['measurement', 'measurement_parts', 'measurement_exact', 'measurement_annealed'],
   ...['measurement_likelihoods', 'measurement_listed', 'measurement_cost'],
@@ -40,7 +45,7 @@ const coreFloors = [
     ...partsOfTraining,
     ...['negative_phase_cd', 'negative_phase_pcd', 'negative_phase_fast'],
     ...['negative_phase_tempering', 'negative_phase_exact'],
-    ...[...estimates, ...mixing, ...health, 'gaussian_exact'],
+    ...[...estimates, ...mixing, ...health, ...explained, 'gaussian_exact'],
   ],
   [
     ...['session', 'session_archive', 'session_chains', 'session_grey', 'session_support'],
@@ -52,7 +57,9 @@ const coreFloors = [
 
 /** Estimates stand beside training and must never depend on it. */
 const neverIncludes = {
-  ...Object.fromEntries([...estimates, ...health].map((stem) => [stem, partsOfTraining])),
+  ...Object.fromEntries(
+    [...estimates, ...health, ...explained].map((stem) => [stem, partsOfTraining]),
+  ),
   ...Object.fromEntries(mixing.map((stem) => [stem, ['trainer', 'gradient_step', 'penalties']])),
   ...Object.fromEntries(measurement.map((stem) => [stem, [...partsOfTraining, 'session']])),
 };
@@ -68,7 +75,7 @@ const emscriptenFolder = 'wasm/';
 const webFloors = {
   protocol: { floors: [], packages: [] },
   api: { floors: ['protocol'], packages: [] },
-  i18n: { floors: [], packages: [] },
+  i18n: { floors: ['formats'], packages: [] },
   formats: { floors: [], packages: ['fflate'] },
   state: { floors: ['protocol', 'formats'], packages: [] },
   engine: { floors: ['protocol'], packages: ['rbm-core'] },

@@ -337,6 +337,100 @@ export interface MachineParameters {
   hiddenBias: Float32Array;
 }
 
+/** A state of both layers, entries 0 or 1. */
+export interface JointState {
+  visible: Uint8Array;
+  hidden: Uint8Array;
+}
+
+/**
+ * What is explained of single states: of a machine without labels, at most 64 units a layer. Energies
+ * are in nats, temperatures 0.01 to 100. All throw out_of_range, shape_mismatch, not_binary, not_finite.
+ */
+export interface StateOfMachine extends JointState {
+  machine: MachineParameters;
+}
+
+/** E(v, h), what it is made of, and F(v): see rbm/joint_state.h. */
+export interface StateEnergy {
+  visibleBias: number;
+  hiddenBias: number;
+  couplings: number;
+  energy: number;
+  freeEnergy: number;
+  satisfied: number;
+  violated: number;
+  idle: number;
+  satisfiedEnergy: number;
+  violatedEnergy: number;
+  atRest: boolean;
+  /** Of E when one unit alone flips, visible units first. */
+  flips: View<Float64Array>;
+}
+
+/** Pairs (v, h) by E, at most 16 units together, or v alone by F, at most 16 visible units. */
+export type OrderedLayers = 'both' | 'visible';
+
+/** The rank, from 0, of a state among all, and some points of the curve of all energies. */
+export interface StateOrder {
+  states: number;
+  rank: number;
+  energy: number;
+  ranks: View<Uint32Array>;
+  energies: View<Float64Array>;
+}
+
+export interface WalkSettings extends StateOfMachine {
+  kind: 'downhill' | 'gibbs';
+  /** The layer that moves first. */
+  first: 'visible' | 'hidden';
+  /** Of one layer each, 1 to 1000. */
+  steps: number;
+  temperature: number;
+  seed: number;
+  /** Steps of 'gibbs' that were made before. */
+  stepsBefore: number;
+}
+
+/** Z as the sum over visible states, the largest terms first: see rbm/state_order.h. */
+export interface PartitionSum {
+  terms: number;
+  logPartition: number;
+  /** Of the state that was asked about; its rank is from 0. */
+  energy: number;
+  freeEnergy: number;
+  rank: number;
+  probability: number;
+  visibleProbability: number;
+  /** Some numbers of terms, rising to all; the share of Z that they make, and the last one's F and state. */
+  counts: View<Uint32Array>;
+  shares: View<Float64Array>;
+  energies: View<Float64Array>;
+  stateNumbers: View<Uint32Array>;
+  /** How many terms make 50 %, 90 %, 99 % and 99.9 % of Z. */
+  holding: View<Uint32Array>;
+}
+
+/** Two states compared without and with Z: see rbm/state_ratio.h. */
+export interface StateRatio {
+  energyA: number;
+  energyB: number;
+  logRatio: number;
+  logPartition: number;
+  logProbabilityA: number;
+  logProbabilityB: number;
+}
+
+/** p(h_j = 1 | v) from two energies, and by the rule of sampling. */
+export interface UnitOdds {
+  energyOff: number;
+  energyOn: number;
+  logOdds: number;
+  fromEnergies: number;
+  input: number;
+  byRule: number;
+}
+
 export interface AisSettings {
   /** Temperatures, evenly spaced, that end each of (0, 0.5], (0.5, 0.9], (0.9, 1]; 1 to 100000 each. */
   betas: readonly [number, number, number];
@@ -503,6 +597,114 @@ export interface MixingMeter {
   /** Throws out_of_range before all is done. */
   result(): MixingResult;
   delete(): void;
+}
+
+/** How probability lies on the distinct images and beside them. */
+export interface DataProbability {
+  /** p(v) of each, and its logarithm in nats. */
+  each: View<Float64Array>;
+  eachLog: View<Float64Array>;
+  /** Their sum, and that over all other states. */
+  onData: number;
+  elsewhere: number;
+  /** Sum of log p(v) over all images, and per image; nats. */
+  logLikelihood: number;
+  meanLogLikelihood: number;
+}
+
+/** States beside the data, as images, with their probabilities before and after a step. */
+export interface StateShifts {
+  images: View<Uint8Array>;
+  before: View<Float64Array>;
+  after: View<Float64Array>;
+}
+
+/** What one step along the exact gradient does to probabilities: see rbm/ascent.h. */
+export interface AscentReport {
+  /** Distinct training images, the most frequent first, and how often each is there. */
+  images: View<Uint8Array>;
+  counts: View<Float64Array>;
+  nImages: number;
+  /** Nats; the mean log-likelihood is at most minus this. */
+  dataEntropy: number;
+  before: DataProbability;
+  after: DataProbability;
+  losers: StateShifts;
+  winners: StateShifts;
+}
+
+export interface UpdateExplanationSettings {
+  /** 1 to 20. */
+  gibbsSteps: number;
+  /** 0 to 10. */
+  learningRate: number;
+  seed: number;
+  /** Other random numbers for the same seed; a whole number below 2^32. */
+  draw: number;
+  /** Also the exact negative phase, where the smaller layer has at most 16 units; else without effect. */
+  exact: boolean;
+  /** Of so many images, states are told; of so many hidden units, <v h>. At least 1. */
+  shownImages: number;
+  shownHidden: number;
+}
+
+/** Free energies of all states on average, and of those that are shown; nats. */
+export interface FreeEnergyShift {
+  meanBefore: number;
+  meanAfter: number;
+  before: View<Float64Array>;
+  after: View<Float64Array>;
+}
+
+/** One update of CD-k with all that it goes through: see rbm/one_update.h. */
+export interface UpdateReport {
+  shownImages: number;
+  shownHidden: number;
+  /** p(h|v) and h ~ p(h|v), [shownImages * nHidden]. */
+  hiddenMean: View<Float32Array>;
+  hidden: View<Uint8Array>;
+  /** After each of the k steps, [k * shownImages * nVisible]; h for the next one, k - 1 times. */
+  chainVisible: View<Uint8Array>;
+  chainHidden: View<Uint8Array>;
+  /** p(h|v) of the last v. */
+  fantasyHiddenMean: View<Float32Array>;
+  /** <v h> over images, over chains, and the difference, [nVisible * shownHidden]. */
+  positive: View<Float32Array>;
+  negative: View<Float32Array>;
+  difference: View<Float32Array>;
+  /** What is added to W: the learning rate times the difference. */
+  step: View<Float32Array>;
+  data: FreeEnergyShift;
+  fantasies: FreeEnergyShift;
+  /** `angle` in degrees and `relativeNorm` are of the sampled gradient, all parameters, beside the exact one. */
+  exact: {
+    negative: View<Float32Array>;
+    difference: View<Float32Array>;
+    angle: number;
+    relativeNorm: number;
+  } | null;
+}
+
+/** Of every hidden unit; `uniform` and `on` are of the last flip, empty before the first. */
+export interface CoinsReport {
+  probability: View<Float32Array>;
+  uniform: View<Float32Array>;
+  on: View<Uint8Array>;
+  /** Share of all flips that were on, and its standard deviation sqrt(p (1 - p) / n). */
+  shareOn: View<Float64Array>;
+  standardError: View<Float64Array>;
+}
+
+/** A chain after 0, 1, ..., n steps: see rbm/chain_walk.h. */
+export interface WalkReport {
+  /** States 0 or 1, or means, [(n + 1) * nVisible]. */
+  visible: View<Float32Array>;
+  /** Different states so far. */
+  states: View<Float64Array>;
+  /** Sum over the pixels of |change|. */
+  moved: View<Float64Array>;
+  /** Mean of 4 p (1 - p). */
+  blur: View<Float64Array>;
 }
 
 /** What a machine would be with other couplings and fields, in the language of spins. */
@@ -734,6 +936,70 @@ export interface RbmCore {
   ): Measurement;
   /** Copies all. Throws out_of_range for settings, shape_mismatch, not_binary, not_finite, out_of_memory. */
   makeMixingMeter(machine: MachineParameters, settings: MixingSettings): MixingMeter;
+  stateEnergy(question: StateOfMachine): StateEnergy;
+  /** `points`: about how many of the curve, 4 to 2000. Sorts all states, some 10 ms for 16 units. */
+  stateOrder(question: StateOfMachine & { layers: OrderedLayers; points: number }): StateOrder;
+  /** Beside a visible state, the hidden one of the lowest energy. */
+  stateAtRank(question: { machine: MachineParameters; layers: OrderedLayers; rank: number }): {
+    visible: View<Uint8Array>;
+    hidden: View<Uint8Array>;
+  };
+  /** Energies after each step, and the state at the end. */
+  walkStates(question: WalkSettings): {
+    energies: View<Float64Array>;
+    visible: View<Uint8Array>;
+    hidden: View<Uint8Array>;
+    atRest: boolean;
+  };
+  partitionSum(question: StateOfMachine & { temperature: number; points: number }): PartitionSum;
+  /** The smaller layer has at most 16 units. */
+  stateRatio(question: {
+    machine: MachineParameters;
+    a: JointState;
+    b: JointState;
+    temperature: number;
+  }): StateRatio;
+  unitOdds(question: StateOfMachine & { unit: number; temperature: number }): UnitOdds;
+  /**
+   * Sums Z over the states of 1 to 20 units beside 1 to 784 others, of a made-up machine. Throws
+   * out_of_range for more than 3e7 multiplications, which take about 0.1 s.
+   */
+  countPartition(countedUnits: number, otherUnits: number): { terms: number; logPartition: number };
+  /**
+   * The training images among these, entries 0 or 1, under a machine of at most 16 pixels and 64 hidden
+   * units; `learningRate` 0 for no step, up to 10; `listed` losers and winners, up to 16. Throws
+   * out_of_range, shape_mismatch, not_binary, no_data, not_finite, as the next three do.
+   */
+  explainAscent(
+    machine: MachineParameters,
+    pixels: Uint8Array,
+    heldOutShare: number,
+    learningRate: number,
+    listed: number,
+  ): AscentReport;
+  /** Up to 100 images, the mini-batch; without label units, as all four. */
+  explainUpdate(
+    machine: MachineParameters,
+    images: Uint8Array,
+    settings: UpdateExplanationSettings,
+  ): UpdateReport;
+  /** The first `flips` flips of the hidden units' coins for this image, up to 10000. */
+  explainCoins(
+    machine: MachineParameters,
+    image: Uint8Array,
+    flips: number,
+    seed: number,
+  ): CoinsReport;
+  /**
+   * A Gibbs chain and the mean-field iteration from the same image. Up to 1000 steps; fewer than asked
+   * for where the machine is large.
+   */
+  explainWalks(
+    machine: MachineParameters,
+    image: Uint8Array,
+    steps: number,
+    seed: number,
+  ): { sampled: WalkReport; meanField: WalkReport };
   /** Bytes of wasm memory in use. It never shrinks. */
   heapBytes(): number;
   /**

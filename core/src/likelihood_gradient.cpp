@@ -39,6 +39,22 @@ Gradient log_likelihood_gradient(const Rbm& rbm, const BinaryBatch& images,
   return phase_difference(data_expectations(rbm, images), model);
 }
 
+Rbm stepped(const Rbm& rbm, const Gradient& gradient, double learning_rate) {
+  require_units("stepped", "the gradient of the visible biases", gradient.visible_bias.size(),
+                rbm.n_visible());
+  require_units("stepped", "the gradient of the hidden biases", gradient.hidden_bias.size(),
+                rbm.n_hidden());
+  Rbm after = rbm;
+  const auto add = [learning_rate](auto& values, const auto& slope) {
+    values = (values.template cast<double>() + learning_rate * slope).template cast<float>();
+  };
+  add(after.weights, gradient.weights);
+  add(after.visible_bias, gradient.visible_bias);
+  add(after.hidden_bias, gradient.hidden_bias);
+  require_machine("stepped", after);
+  return after;
+}
+
 CdNegativePhase::CdNegativePhase(const Rbm& rbm, const BinaryBatch& images, int gibbs_steps,
                                  RandomStream& stream)
     : rbm_(rbm),

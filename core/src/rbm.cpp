@@ -131,6 +131,13 @@ Batch mean_v_from_mean_h(const Rbm& rbm, const Batch& hidden_mean) {
   return mean_of(std::move(mean), rbm.kinds, 1.0f);
 }
 
+Batch mean_h_from_mean_v(const Rbm& rbm, const Batch& visible_mean) {
+  require_units("mean_h_from_mean_v", "a visible mean", visible_mean.rows(), rbm.n_visible());
+  Batch mean;
+  sum_scaled_rows(rbm.weights, rbm.hidden_bias, visible_mean, mean);
+  return mean_of(std::move(mean), all_binary, 1.0f);
+}
+
 BinaryBatch sample_h_from_v(const Rbm& rbm, const BinaryBatch& visible, RandomStream& stream,
                             float temperature) {
   return sample(hidden_input(rbm, visible), all_binary, stream, temperature);

@@ -54,6 +54,14 @@ describe('the code to embed', () => {
       side: 8,
     });
   });
+
+  it('has the language that it is asked for', () => {
+    const here = 'https://a.example/';
+    const choice = { ...all, form: 'iframe' } as const;
+    expect(embedCode(defaults, all, here, 'RBM', 'ja')).toContain(' lang="ja"></rbm-playground>');
+    expect(embedCode(defaults, choice, here, 'RBM', 'ja')).toContain('?lang=ja#');
+    expect(embedCode(defaults, choice, here, 'RBM')).not.toContain('lang');
+  });
 });
 
 describe('the site to embed from', () => {

@@ -5,13 +5,16 @@ import { join } from 'node:path';
 
 const workerName = 'sw.js';
 
-/** All files of a built site, with '/' between folders, in order. */
+/** For pages elsewhere, which load it from the site. */
+const elsewhere = 'rbm-playground.bundle.js';
+
+/** All files of a built site that its own pages need, with '/' between folders, in order. */
 export function filesOf(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => path !== workerName && !path.endsWith('.map'))
+    .filter((path) => path !== workerName && path !== elsewhere && !path.endsWith('.map'))
     .sort();
 }
 

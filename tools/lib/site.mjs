@@ -1,10 +1,9 @@
 // What every command needs before it can do its own work.
-import { copyFileSync } from 'node:fs';
 import { buildWasm } from './cmake.mjs';
 import { requireNodeModules } from './npm.mjs';
 import { bundlePackage } from './package.mjs';
 import { requirePackages } from './packages.mjs';
-import { fromRoot, npmProgram } from './paths.mjs';
+import { npmProgram } from './paths.mjs';
 import { run } from './run.mjs';
 
 export const setUp = [
@@ -20,7 +19,4 @@ export const setUp = [
 export async function bundleSite() {
   await bundlePackage();
   await run(npmProgram('vite'), ['build', '--logLevel', 'warn']);
-  // For the pages that embed the element from this site.
-  const bundle = 'rbm-playground.bundle.js';
-  copyFileSync(fromRoot(`lib/${bundle}`), fromRoot(`dist/${bundle}`));
 }

@@ -26,6 +26,10 @@ Gradient phase_difference(const Expectations& positive, const Expectations& nega
 Gradient log_likelihood_gradient(const Rbm& rbm, const BinaryBatch& images,
                                  const Expectations& model);
 
+/// The machine after one plain step, parameters + learning_rate gradient: no momentum, no decay.
+/// @throws Error{shape_mismatch}, Error{not_finite} if a parameter leaves +-parameter_limit
+Rbm stepped(const Rbm& rbm, const Gradient& gradient, double learning_rate);
+
 inline constexpr int max_gibbs_steps = 1000;  ///< the largest k
 
 /// What CD-k has in place of the model: the images after k Gibbs steps, one chain for each. In

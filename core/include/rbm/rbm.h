@@ -87,6 +87,17 @@ Batch mean_v_from_h(const Rbm& rbm, const BinaryBatch& hidden, float temperature
 /// @throws Error{shape_mismatch}
 Batch mean_v_from_mean_h(const Rbm& rbm, const Batch& hidden_mean);
 
+/// p(h_j = 1) for visible values in [0, 1] that were not sampled, at T = 1, [n_hidden, n_samples].
+/// Both in turn are the mean-field iteration: each minimises the variational free energy
+///   <E> - S  with independent units,  <E> = -a.m - b.q - m.W q,
+/// in one layer's means while the other's stand still, so that it never rises and is never below
+/// -log Z. No random number is in it: the same start takes the same way, to a point that stands
+/// still. Source: Peterson & Anderson, A Mean Field Theory Learning Algorithm for Neural Networks
+/// (1987).
+/// @param visible_mean [n_visible, n_samples]
+/// @throws Error{shape_mismatch}
+Batch mean_h_from_mean_v(const Rbm& rbm, const Batch& visible_mean);
+
 /// h ~ p(h|v) and v ~ p(v|h): h = u < p ? 1 : 0 with u from the stream.
 /// @throws Error{shape_mismatch}
 BinaryBatch sample_h_from_v(const Rbm& rbm, const BinaryBatch& visible, RandomStream& stream,

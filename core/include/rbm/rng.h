@@ -32,9 +32,11 @@ enum class Purpose : std::uint32_t {
   measure = 7,
   dataset = 8,
   annealing = 9,
-  held_out = 10,  ///< which images are kept from training
-  mixing = 11,    ///< chains whose mixing is measured
-  magnet = 14,    ///< the two-dimensional Ising model
+  held_out = 10,            ///< which images are kept from training
+  mixing = 11,              ///< chains whose mixing is measured
+  explained_learning = 12,  ///< an update, coins and chains that are only looked at
+  explained_states = 13,    ///< steps by chance of the state that a person holds
+  magnet = 14,              ///< the two-dimensional Ising model
 };
 
 /// A sequence of random numbers named by (seed, purpose, event). An event is whatever the caller

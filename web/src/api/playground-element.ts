@@ -114,6 +114,8 @@ export interface RbmPlaygroundElement extends HTMLElement {
    * and can't be used; so can a panel's.
    */
   controls: string;
+  /** The tour's question to begin with, '1' to '11', or '' for the first; null for no tour. */
+  tour: string | null;
   /** All settings as the text that a link to them has after '#'; setting it makes a new machine. */
   state: string;
   /** Where the worker's program and the core lie, if not where the package has them. */

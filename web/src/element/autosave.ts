@@ -50,6 +50,7 @@ export class Autosave {
   /** What the page looked like when it was saved last, or when the link was opened. */
   #seen: readonly unknown[] = [];
   #saving = false;
+  #resting = false;
   #nextAt = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
   #release: () => void = () => {};
@@ -96,9 +97,15 @@ export class Autosave {
     if (session && this.keeping !== 'forgotten') this.#keepFormer(session);
   }
 
+  /** While it rests, what was saved stays as it is. */
+  rest(resting: boolean): void {
+    this.#resting = resting;
+  }
+
   /** Saves if something has changed since the last time. @param atOnce without sparing time */
   async save(atOnce = false): Promise<void> {
-    if (this.#ended || this.#saving || (!atOnce && this.#now() < this.#nextAt)) return;
+    if (this.#ended || this.#saving || this.#resting || (!atOnce && this.#now() < this.#nextAt))
+      return;
     if (this.keeping === 'forgotten' || this.keeping === 'refused') return;
     if (this.keeping === 'former' && !this.#isSomethingNew()) return;
     const { data } = this.#page;

@@ -36,15 +36,15 @@ export const basics = css`
   .panel-title {
     font-size: calc(1.125 * var(--rbm-rem));
     font-weight: 650;
-    line-height: 1.3;
-    letter-spacing: -0.01em;
+    line-height: calc(1.3 + var(--rbm-leading));
+    letter-spacing: calc(-0.01em * var(--rbm-tracking));
     text-wrap: balance;
   }
 
   .hint {
     color: var(--rbm-muted);
     font-size: calc(0.8125 * var(--rbm-rem));
-    line-height: 1.45;
+    line-height: calc(1.45 + var(--rbm-leading));
     max-inline-size: 64ch;
     text-wrap: pretty;
   }
@@ -52,7 +52,12 @@ export const basics = css`
   .problem {
     color: var(--rbm-problem);
     font-size: calc(0.8125 * var(--rbm-rem));
-    line-height: 1.45;
+    line-height: calc(1.45 + var(--rbm-leading));
+  }
+
+  /* Between phrases where the browser knows them, else between any two letters as usual. */
+  :is(h1, h2, h3, h4, legend, label, button, summary, dt, th, .panel-title):lang(ja) {
+    word-break: auto-phrase;
   }
 
   .visually-hidden {

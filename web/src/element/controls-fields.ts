@@ -15,7 +15,7 @@ export const fields = css`
     padding: 0;
     font-size: calc(0.8125 * var(--rbm-rem));
     font-weight: 550;
-    line-height: 1.4;
+    line-height: calc(1.4 + var(--rbm-leading));
   }
 
   .input,

@@ -38,7 +38,7 @@ export const dataPanelStyles = [
       min-block-size: 1.45em;
       margin-block-start: -2px;
       font-size: calc(0.8125 * var(--rbm-rem));
-      line-height: 1.45;
+      line-height: calc(1.45 + var(--rbm-leading));
     }
     .status > .button {
       min-block-size: 28px;

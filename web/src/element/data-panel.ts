@@ -181,10 +181,11 @@ export class DataPanel extends LitElement {
     const classes = [...new Set(data.labels)].filter((label) => label !== unlabelled);
     classes.sort((a, b) => a - b);
     const heldOut = heldOutCount(data.count, settings.heldOut);
+    const { phrases } = this.texts;
+    const facts = [texts.summary(data.count, data.width, data.height)];
+    if (classes.length > 0) facts.push(texts.classes(classes));
     return html`<p class="hint">
-      ${texts.summary(data.count, data.width, data.height)}${
-        classes.length > 0 ? html`, ${texts.classes(classes)}` : nothing
-      }${heldOut > 0 ? html`; ${this.#keptAside(heldOut)}` : nothing}
+      ${phrases.list(facts)}${heldOut > 0 ? html`${phrases.apart}${this.#keptAside(heldOut)}` : nothing}
     </p>`;
   }
 

@@ -19,7 +19,7 @@ export const dialogStyles = css`
     box-shadow: 0 12px 48px rgb(10 10 20 / 25%);
     font-family: var(--rbm-font);
     font-size: calc(0.875 * var(--rbm-rem));
-    line-height: 1.45;
+    line-height: calc(1.45 + var(--rbm-leading));
   }
 
   dialog[open] {
@@ -40,7 +40,7 @@ export const dialogStyles = css`
   h2 {
     font-size: calc(1.125 * var(--rbm-rem));
     font-weight: 650;
-    line-height: 1.3;
+    line-height: calc(1.3 + var(--rbm-leading));
   }
 
   h2:focus {
@@ -50,7 +50,7 @@ export const dialogStyles = css`
   h3 {
     font-size: calc(0.875 * var(--rbm-rem));
     font-weight: 600;
-    line-height: 1.3;
+    line-height: calc(1.3 + var(--rbm-leading));
   }
 
   .body {

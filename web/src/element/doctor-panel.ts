@@ -117,12 +117,12 @@ export class DoctorPanel extends LitElement {
     const parts = [texts.examined(numbers.whole(health.updates))];
     if (findings.length < 3) parts.push(texts.early);
     if (watching !== null) parts.push(texts.watching(numbers.percent(watching)));
-    else if (problem) parts.push(texts.problem, problem.message);
+    else if (problem) parts.push(texts.problem, this.texts.shell.notice.detail(problem.message));
     else if (mixing) {
       const { update, reply } = mixing;
       parts.push(texts.watched(numbers.whole(reply.steps), numbers.whole(update)));
     }
-    return [...parts, texts.guide].join(' ');
+    return this.texts.phrases.sentences([...parts, texts.guide]);
   }
 
   #whatWasTried() {

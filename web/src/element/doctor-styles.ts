@@ -12,7 +12,7 @@ export const doctorStyles = css`
   h3 {
     font-size: calc(0.9375 * var(--rbm-rem));
     font-weight: 600;
-    line-height: 1.4;
+    line-height: calc(1.4 + var(--rbm-leading));
   }
 
   .complaints {
@@ -31,7 +31,7 @@ export const doctorStyles = css`
     border-radius: var(--rbm-radius-small);
     background: var(--rbm-surface);
     font-size: calc(0.875 * var(--rbm-rem));
-    line-height: 1.45;
+    line-height: calc(1.45 + var(--rbm-leading));
   }
 
   .finding.grave {
@@ -56,6 +56,10 @@ export const doctorStyles = css`
 
   .severity::after {
     content: ':';
+  }
+
+  .severity:lang(ja)::after {
+    content: '：';
   }
 
   .words {
@@ -96,7 +100,7 @@ export const doctorStyles = css`
 
   .well {
     font-size: calc(0.8125 * var(--rbm-rem));
-    line-height: 1.5;
+    line-height: calc(1.5 + var(--rbm-leading));
   }
 
   .well h3 {

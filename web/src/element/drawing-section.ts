@@ -130,7 +130,7 @@ export class DrawingSection extends LitElement {
     return html`<fieldset class="segmented">
       <legend class="visually-hidden">${texts.brush}</legend>
       ${brushes.map(
-        (brush) => html`<label title="${texts.brush}: ${brush}">
+        (brush) => html`<label title=${this.texts.phrases.about(texts.brush, String(brush))}>
           <input
             type="radio"
             name="brush"

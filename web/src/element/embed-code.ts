@@ -50,18 +50,21 @@ function attributesOf(values: Readonly<Record<string, string | boolean>>): strin
  * is in it: as a link without them, it opens generated ones.
  * @param here   address of this page, which has the element's files beside it
  * @param title  of the frame, for those who don't see it
+ * @param lang   of its texts; '' for that of the page around the element, or of the frame's reader
  */
 export function embedCode(
   settings: Settings,
   { form, panels, theme, autoplay }: EmbedChoice,
   here: string,
   title: string,
+  lang = '',
 ): string {
   const state = linkOf(settings);
   const names = panelNames.filter((name) => panels.includes(name));
   const shown = {
     panels: names.length === panelNames.length ? '' : names.join(' '),
     theme: theme === 'auto' ? '' : theme,
+    lang,
   };
   if (form === 'element') {
     const src = new URL(script, here).href;

@@ -23,7 +23,7 @@ export const embedDialogStyles = css`
     color: var(--rbm-text);
     font-family: var(--rbm-mono);
     font-size: calc(0.8125 * var(--rbm-rem));
-    line-height: 1.45;
+    line-height: calc(1.45 + var(--rbm-leading));
     overflow-wrap: anywhere;
     resize: vertical;
   }

@@ -85,7 +85,7 @@ export class EmbedDialog extends LitElement {
         </button>
       </header>
       <div class="body">
-        <p class="hint">${texts.lead} ${losesImages(settings) ? texts.ownImages : nothing}</p>
+        <p class="hint">${this.texts.phrases.sentences([texts.lead, ...(losesImages(settings) ? [texts.ownImages] : [])])}</p>
         ${siteOf(location.href)?.isLocal ? html`<p class="hint">${texts.localOnly}</p>` : nothing}
         <div class="choices">${this.#form()} ${this.#theme()}</div>
         ${this.#panels()} ${this.#autoplay()} ${this.#code()}
@@ -166,7 +166,8 @@ export class EmbedDialog extends LitElement {
     if (this.choice.panels.length === 0)
       return html`<p class="problem" role="alert">${texts.noPanels}</p>`;
     const { settings } = this.playground;
-    const code = embedCode(settings, this.choice, location.href, this.texts.shell.title);
+    const { embed, shell } = this.texts;
+    const code = embedCode(settings, this.choice, location.href, shell.title, embed.lang);
     return html`<div class="field">
       <label for="code">${texts.code}</label>
       <textarea id="code" rows="5" readonly spellcheck="false" .value=${code}></textarea>

@@ -104,7 +104,7 @@ export class ExperimentsList extends LitElement {
       h3 {
         font-size: calc(0.875 * var(--rbm-rem));
         font-weight: 600;
-        line-height: 1.4;
+        line-height: calc(1.4 + var(--rbm-leading));
       }
       ul {
         display: grid;
@@ -151,7 +151,7 @@ export class ExperimentsList extends LitElement {
       .title {
         font-size: calc(0.8125 * var(--rbm-rem));
         font-weight: 600;
-        line-height: 1.4;
+        line-height: calc(1.4 + var(--rbm-leading));
       }
     `,
   ];

@@ -12,7 +12,7 @@ export interface Meaning {
 export const formulaStyles = css`
   rbm-formula math {
     font-size: calc(1.0625 * var(--rbm-rem));
-    line-height: 1.7;
+    line-height: calc(1.7 + var(--rbm-leading));
   }
 
   rbm-formula [data-symbol] {
@@ -73,7 +73,7 @@ export class FormulaElement extends LitElement {
       .told {
         min-block-size: 1.5em;
         font-size: calc(0.875 * var(--rbm-rem));
-        line-height: 1.5;
+        line-height: calc(1.5 + var(--rbm-leading));
       }
 
       .value {

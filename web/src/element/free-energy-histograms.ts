@@ -69,7 +69,7 @@ export class FreeEnergyHistograms extends LitElement {
       h3 {
         font-size: calc(0.875 * var(--rbm-rem));
         font-weight: 600;
-        line-height: 1.5;
+        line-height: calc(1.5 + var(--rbm-leading));
       }
 
       figure {
@@ -82,7 +82,7 @@ export class FreeEnergyHistograms extends LitElement {
         justify-content: space-between;
         gap: 0 10px;
         font-size: calc(0.8125 * var(--rbm-rem));
-        line-height: 1.4;
+        line-height: calc(1.4 + var(--rbm-leading));
       }
 
       .muted {
@@ -112,7 +112,7 @@ export class FreeEnergyHistograms extends LitElement {
       .gap {
         min-block-size: 6.2em;
         font-size: calc(0.8125 * var(--rbm-rem));
-        line-height: 1.45;
+        line-height: calc(1.45 + var(--rbm-leading));
       }
     `,
   ];
@@ -128,7 +128,7 @@ export class FreeEnergyHistograms extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('theme')) this.#colours = null;
+    if (changed.has('theme') || changed.has('texts')) this.#colours = null;
   }
 
   override updated(): void {

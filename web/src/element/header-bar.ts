@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
-import type { Dictionary } from '../i18n/dictionary';
+import { type Dictionary, dictionaries, type Language, languageNames } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
 import { controls } from './controls';
 import { siteOf } from './embed-code';
@@ -11,6 +11,8 @@ import type { Playground } from './playground';
 import { Subscriptions } from './subscribe';
 import './take-along';
 import type { Theme } from './theme';
+import { rememberedStep } from './tour-memory';
+import { tourStepOf } from './tour-steps';
 
 const choices = [
   ['auto', systemIcon],
@@ -19,14 +21,16 @@ const choices = [
 ] as const;
 
 /**
- * Title, one sentence on what one sees, what to try first, and the colours. Fires `theme-chosen` with
- * a {@link Theme} and `first-step` with a {@link FirstStep}.
+ * Title, one sentence on what one sees, what to try first, the language and the colours. Fires
+ * `language-chosen` with a {@link Language}, `theme-chosen` with a {@link Theme}, `first-step` with a
+ * {@link FirstStep} and `tour-wanted`.
  */
 export class HeaderBar extends LitElement {
   static override properties = {
     playground: { attribute: false },
     texts: { attribute: false },
     theme: { attribute: false },
+    language: { attribute: false },
     withSteps: { attribute: false },
     ownsPage: { attribute: false },
   };
@@ -34,6 +38,7 @@ export class HeaderBar extends LitElement {
   declare playground: Playground;
   declare texts: Dictionary;
   declare theme: Theme;
+  declare language: Language;
   /** The panels that the first steps lead to are there. */
   declare withSteps: boolean;
   /** The page is that of a site, which has the element's files to embed. */
@@ -60,13 +65,7 @@ export class HeaderBar extends LitElement {
         font-size: calc(1.375 * var(--rbm-rem));
         font-weight: 700;
         line-height: 1.25;
-        letter-spacing: -0.02em;
-      }
-
-      @container (max-width: 420px) {
-        h1 {
-          font-size: var(--rbm-rem);
-        }
+        letter-spacing: calc(-0.02em * var(--rbm-tracking));
       }
 
       .intro {
@@ -77,7 +76,7 @@ export class HeaderBar extends LitElement {
         justify-content: space-between;
         gap: 2px 28px;
         font-size: calc(0.875 * var(--rbm-rem));
-        line-height: 1.45;
+        line-height: calc(1.45 + var(--rbm-leading));
       }
 
       .intro > p {
@@ -96,7 +95,8 @@ export class HeaderBar extends LitElement {
         color: var(--rbm-muted);
       }
 
-      .steps > button {
+      .steps > button,
+      .steps > a {
         min-block-size: 28px;
         margin: 0;
         padding: 0;
@@ -112,7 +112,8 @@ export class HeaderBar extends LitElement {
         cursor: pointer;
       }
 
-      .steps > button:hover {
+      .steps > button:hover,
+      .steps > a:hover {
         text-decoration-thickness: 2px;
       }
 
@@ -123,7 +124,8 @@ export class HeaderBar extends LitElement {
       }
 
       @media (pointer: coarse) {
-        .steps > button {
+        .steps > button,
+        .steps > a {
           min-block-size: 40px;
         }
       }
@@ -134,7 +136,7 @@ export class HeaderBar extends LitElement {
         gap: 8px;
       }
 
-      @container (max-width: 560px) {
+      @container (max-width: 780px) {
         .word {
           position: absolute;
           inline-size: 1px;
@@ -149,13 +151,22 @@ export class HeaderBar extends LitElement {
         }
       }
 
-      @container (max-width: 420px) {
-        :host {
-          column-gap: 8px;
+      /* The title has a line to itself. */
+      @container (max-width: 620px) {
+        h1,
+        .tools {
+          grid-column: 1 / -1;
         }
 
         .tools {
+          margin-block: 4px;
+        }
+      }
+
+      @container (max-width: 420px) {
+        .tools {
           gap: 4px;
+          justify-content: space-between;
         }
 
         .tools > .button {
@@ -163,17 +174,7 @@ export class HeaderBar extends LitElement {
         }
 
         .tools > .segmented > label {
-          padding: 0 5px;
-        }
-      }
-
-      @container (max-width: 340px) {
-        .tools > .button {
-          inline-size: 32px;
-        }
-
-        .tools > .segmented > label {
-          padding: 0 3px;
+          padding: 0 6px;
         }
       }
 
@@ -195,6 +196,7 @@ export class HeaderBar extends LitElement {
 
   constructor() {
     super();
+    this.language = 'en';
     this.withSteps = true;
     this.ownsPage = false;
   }
@@ -232,13 +234,14 @@ export class HeaderBar extends LitElement {
         >
           ${takeIcon}<span class="word">${this.texts.takeAlong.open}</span>
         </button>
-        ${this.#embed()} ${this.#theme()}
+        ${this.#embed()} ${this.#languages()} ${this.#theme()}
         <rbm-take-along .playground=${this.playground} .texts=${this.texts}></rbm-take-along>
         <rbm-link-dialog .playground=${this.playground} .texts=${this.texts}></rbm-link-dialog>
       </div>
       <div class="intro">
         <p>${this.#intro()}</p>
         <div class="steps" role="group" aria-labelledby="try" ?hidden=${!this.withSteps || this.playground.unusable !== null}>
+          ${this.#tour()}
           <span id="try">${shell.firstSteps.title}</span>
           ${firstSteps.map(
             (step) => html`<button type="button" @click=${() => this.#show(step)}>
@@ -248,6 +251,19 @@ export class HeaderBar extends LitElement {
         </div>
       </div>
     `;
+  }
+
+  #tour() {
+    const texts = this.texts.tour;
+    const place = this.ownsPage ? tourStepOf(rememberedStep()) : null;
+    const words = place === null || place === 1 ? texts.start : texts.goOn(numbers.whole(place));
+    return html`<button
+      type="button"
+      @click=${() => this.dispatchEvent(new CustomEvent('tour-wanted'))}
+    >
+      ${words}
+    </button>
+    ${this.ownsPage ? html`<a href=${texts.tutorialAddress}>${texts.tutorial}</a>` : nothing}`;
   }
 
   #embed() {
@@ -263,6 +279,28 @@ export class HeaderBar extends LitElement {
         ${codeIcon}<span class="word">${texts.open}</span>
       </button>
       <rbm-embed-dialog .playground=${this.playground} .texts=${this.texts}></rbm-embed-dialog>`;
+  }
+
+  /** Whoever can't read the present language finds their own by its name. */
+  #languages() {
+    const languages = Object.keys(languageNames) as Language[];
+    return html`<fieldset class="segmented languages">
+      <legend class="visually-hidden">
+        ${languages.map((each) => html`<span lang=${each}>${dictionaries[each].shell.language}</span> `)}
+      </legend>
+      ${languages.map(
+        (each) => html`<label lang=${each} title=${languageNames[each].name}>
+          <input
+            type="radio"
+            name="language"
+            aria-label=${languageNames[each].name}
+            .checked=${this.language === each}
+            @change=${() => this.#speak(each)}
+          />
+          <span aria-hidden="true">${languageNames[each].short}</span>
+        </label>`,
+      )}
+    </fieldset>`;
   }
 
   #theme() {
@@ -285,6 +323,10 @@ export class HeaderBar extends LitElement {
 
   #show(step: FirstStep): void {
     this.dispatchEvent(new CustomEvent<FirstStep>('first-step', { detail: step }));
+  }
+
+  #speak(language: Language): void {
+    this.dispatchEvent(new CustomEvent<Language>('language-chosen', { detail: language }));
   }
 
   #choose(theme: Theme): void {

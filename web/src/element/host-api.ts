@@ -13,6 +13,7 @@ import type { Method } from '../state/measure-requests';
 import { generatorSides } from '../state/settings';
 import type { Playground } from './playground';
 import type { Notice } from './playground-events';
+import { detailOf } from './playground-notices';
 
 /** Most updates that one call of `step` may ask for. */
 const mostUpdates = 1_000_000;
@@ -24,7 +25,8 @@ const refusal = (message: string) => new RbmError('out_of_range', message);
 /** A notice as the sentences that the person sees. */
 export function sentenceOf(notice: Notice, texts: Dictionary): string {
   const sentence = texts.notices[notice.code];
-  return notice.message ? `${sentence} (${notice.message})` : sentence;
+  const detail = detailOf(notice, texts);
+  return detail ? `${sentence} (${detail})` : sentence;
 }
 
 /** Where the machine stands, as events tell it. */

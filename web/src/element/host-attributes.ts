@@ -40,7 +40,7 @@ export const attributes: readonly AttributeInfo[] = [
     name: 'lang',
     property: 'lang',
     type: 'string',
-    description: 'Language of the texts; the page’s, or English.',
+    description: 'Language of the texts: en or ja; the page’s, or English.',
   },
   {
     name: 'theme',
@@ -67,6 +67,13 @@ export const attributes: readonly AttributeInfo[] = [
     type: 'string',
     description:
       'What to show around the panels: header play step reset seed pace readouts footer; all. "none" is none; with ":locked" a control or a panel is shown, but can’t be used.',
+  },
+  {
+    name: 'tour',
+    property: 'tour',
+    type: 'string',
+    description:
+      'Begins with the tour, at this question (1 to 11) or, without a number, the first.',
   },
   {
     name: 'state',
@@ -97,7 +104,7 @@ export const attributes: readonly AttributeInfo[] = [
     property: 'address',
     type: 'boolean',
     description:
-      'Opens what the page’s own address asks for after "#". For pages that are all its.',
+      'Opens what the page’s own address asks for after "#", and speaks its reader’s language. For pages that are all its.',
   },
   {
     name: 'autosave',

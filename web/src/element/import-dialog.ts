@@ -219,6 +219,8 @@ export class ImportDialog extends LitElement {
     const on = preview.pixels.reduce((sum, pixel) => sum + pixel, 0);
     const share = on / preview.pixels.length;
     const classes = this.#classes;
+    const { phrases } = this.texts;
+    const facts = [texts.density(share), ...(classes > 0 ? [texts.labelled(classes)] : [])];
     return html`<div class="row apart">
         <h3>${texts.previewTitle}</h3>
         <p class="hint">${texts.preview(preview.count, count)}</p>
@@ -230,8 +232,7 @@ export class ImportDialog extends LitElement {
         .tile=${count <= 6 ? 84 : count <= 24 ? 56 : 44}
       ></rbm-image-sheet>
       <p class="hint" aria-live="polite">
-        ${texts.density(share)}${classes > 0 ? `, ${texts.labelled(classes)}` : ''}.
-        ${this.#scaling()}
+        ${phrases.sentences([phrases.sentence(phrases.list(facts)), this.#scaling()])}
       </p>
       ${
         on === 0 || on === preview.pixels.length

@@ -47,7 +47,7 @@ export class LabelsBars extends LitElement {
         align-items: center;
         gap: 6px;
         font-size: calc(0.75 * var(--rbm-rem));
-        line-height: 1.3;
+        line-height: calc(1.3 + var(--rbm-leading));
         color: var(--rbm-muted);
       }
       li.best {

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, type PropertyValues } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
 import { imageAt, labelAt } from '../state/images';
@@ -242,7 +242,7 @@ export class LabelsGuesses extends LitElement {
         <canvas role="img" aria-label=${texts.imageCanvas(name)}></canvas>
       </div>
       ${this.#bars(name, known, truth)}
-      <p class="says">${this.#sentence(known)} ${known ? this.#verdict(known, truth) : nothing}</p>
+      <p class="says">${this.texts.phrases.sentences([this.#sentence(known), ...(known ? [this.#verdict(known, truth)] : [])])}</p>
     </div>`;
   }
 

@@ -41,7 +41,7 @@ export const labelsStyles = css`
   h3 {
     font-size: calc(0.875 * var(--rbm-rem));
     font-weight: 600;
-    line-height: 1.5;
+    line-height: calc(1.5 + var(--rbm-leading));
   }
 
   rbm-labels-guesses,
@@ -90,14 +90,14 @@ export const guessesStyles = css`
   h3 {
     font-size: calc(0.875 * var(--rbm-rem));
     font-weight: 600;
-    line-height: 1.5;
+    line-height: calc(1.5 + var(--rbm-leading));
   }
 
   h4 {
     margin: 0;
     font-size: calc(0.8125 * var(--rbm-rem));
     font-weight: 550;
-    line-height: 1.4;
+    line-height: calc(1.4 + var(--rbm-leading));
   }
 
   .guess {
@@ -148,7 +148,7 @@ export const guessesStyles = css`
   .says {
     min-block-size: 1.45em;
     font-size: calc(0.8125 * var(--rbm-rem));
-    line-height: 1.45;
+    line-height: calc(1.45 + var(--rbm-leading));
   }
 
   @media (pointer: coarse) {
@@ -193,7 +193,7 @@ export const weightsStyles = css`
   h3 {
     font-size: calc(0.875 * var(--rbm-rem));
     font-weight: 600;
-    line-height: 1.5;
+    line-height: calc(1.5 + var(--rbm-leading));
   }
 
   .room {
@@ -211,6 +211,6 @@ export const weightsStyles = css`
     padding-inline-start: 28px;
     color: var(--rbm-muted);
     font-size: calc(0.75 * var(--rbm-rem));
-    line-height: 1.3;
+    line-height: calc(1.3 + var(--rbm-leading));
   }
 `;

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, type PropertyValues } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
 import { type ChartTheme, readChartTheme } from '../views/chart-theme';
@@ -82,7 +82,7 @@ export class LabelsWeights extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('theme')) this.#chartTheme = null;
+    if (changed.has('theme') || changed.has('texts')) this.#chartTheme = null;
     const weights = this.#weights;
     if (weights) this.#scale = nextScale(this.#scale, robustMaximum(weights));
   }
@@ -175,11 +175,11 @@ export class LabelsWeights extends LitElement {
     const { nLabels, nHidden, unitsPerColumn, columns } = layout;
     const units = numbers.whole(nHidden);
     const reading = this.#reading(layout);
+    const binned = unitsPerColumn > 1 ? [texts.binned(numbers.whole(unitsPerColumn))] : [];
     return html`<section aria-labelledby="title">
       <h3 id="title">${texts.title}</h3>
       <p class="hint">
-        ${texts.lead} ${texts.keys}
-        ${unitsPerColumn > 1 ? texts.binned(numbers.whole(unitsPerColumn)) : nothing}
+        ${this.texts.phrases.sentences([texts.lead, texts.keys, ...binned])}
       </p>
       <div>
         <div

@@ -20,7 +20,7 @@ export const chartStyles = css`
   .name {
     font-size: calc(0.875 * var(--rbm-rem));
     font-weight: 600;
-    line-height: 1.5;
+    line-height: calc(1.5 + var(--rbm-leading));
   }
 
   .name {

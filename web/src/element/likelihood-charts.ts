@@ -118,7 +118,7 @@ export class LikelihoodCharts extends LitElement {
 
   override updated(changed: PropertyValues<this>): void {
     if (this.#matchCharts() || changed.has('unit') || changed.has('texts')) this.#stale = true;
-    if (changed.has('theme'))
+    if (changed.has('theme') || changed.has('texts'))
       for (const { chart } of this.#charts.values()) chart.setTheme(readChartTheme(this));
     if (this.#stale && this.seen) this.#showNewest();
   }
@@ -150,7 +150,7 @@ export class LikelihoodCharts extends LitElement {
       curves: name === 'likelihood' ? likelihoodLooks : smallCharts[name].looks,
       ...(steps ? { valueSteps: steps } : {}),
       writeValue: (value) => numbers.significant(value),
-      writeUpdate: (value) => numbers.compact(value),
+      writeUpdate: (value) => this.texts.phrases.count(value),
       onPoint: (update) => {
         this.place = update;
       },
@@ -253,13 +253,14 @@ export class LikelihoodCharts extends LitElement {
         class="chart tall"
         data-chart="likelihood"
         role="img"
-        aria-label=${describeLikelihood(texts, perImage, points, this.unit)}
+        aria-label=${describeLikelihood(this.texts, perImage, points, this.unit)}
       ></div>
     </div>`;
   }
 
   #figure(name: SmallChart) {
     const texts = this.texts.likelihood.charts;
+    const { phrases } = this.texts;
     const { title } = texts[name];
     const kind = smallCharts[name];
     const said = kind.say(this.#request);
@@ -281,7 +282,7 @@ export class LikelihoodCharts extends LitElement {
         class="chart low"
         data-chart=${name}
         role="img"
-        aria-label=${`${title}: ${newest ? `${newest.value} ${newest.unit}` : waiting}`}
+        aria-label=${phrases.about(title, newest ? `${newest.value} ${newest.unit}` : waiting)}
       ></div>
     </figure>`;
   }

@@ -50,7 +50,7 @@ export class LikelihoodControls extends LitElement {
       h3 {
         font-size: calc(0.875 * var(--rbm-rem));
         font-weight: 600;
-        line-height: 1.5;
+        line-height: calc(1.5 + var(--rbm-leading));
       }
 
       .hint {
@@ -68,7 +68,7 @@ export class LikelihoodControls extends LitElement {
         gap: 6px;
         min-block-size: 76px;
         font-size: calc(0.8125 * var(--rbm-rem));
-        line-height: 1.4;
+        line-height: calc(1.4 + var(--rbm-leading));
       }
 
 
@@ -77,7 +77,7 @@ export class LikelihoodControls extends LitElement {
         border-inline-start: 3px solid var(--rbm-problem);
         background: var(--rbm-problem-surface);
         font-size: calc(0.8125 * var(--rbm-rem));
-        line-height: 1.45;
+        line-height: calc(1.45 + var(--rbm-leading));
       }
 
       .failed .detail {
@@ -173,7 +173,8 @@ export class LikelihoodControls extends LitElement {
 
   #bar({ share, secondsLeft }: RunningMeasurement) {
     const texts = this.texts.likelihood.controls;
-    const left = `${numbers.percent(share)}, ${sayTimeLeft(texts.timeLeft, secondsLeft)}`;
+    const timeLeft = sayTimeLeft(texts.timeLeft, secondsLeft);
+    const left = this.texts.phrases.list([numbers.percent(share), timeLeft]);
     return html`<progress
         max="1"
         value=${share}
@@ -198,7 +199,7 @@ export class LikelihoodControls extends LitElement {
       ${
         problem
           ? html`<div class="failed">
-            <p>${this.texts.likelihood.controls.problem} ${this.texts.notices[problem.code]}</p>
+            <p>${this.texts.phrases.sentences([this.texts.likelihood.controls.problem, this.texts.notices[problem.code]])}</p>
             ${
               problem.message
                 ? html`<p class="detail">${this.texts.shell.notice.detail(problem.message)}</p>`

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
 import type { InformationUnit } from '../views/likelihood-numbers';
 import { controls } from './controls';
@@ -123,7 +123,7 @@ export class LikelihoodPanel extends LitElement {
           ${this.#choice('nats')}${this.#choice('bits')}
         </div>
       </div>
-      <p class="hint">${texts.lead} ${playground.labels.count > 0 ? texts.pairs : nothing}</p>
+      <p class="hint">${this.texts.phrases.sentences([texts.lead, ...(playground.labels.count > 0 ? [texts.pairs] : [])])}</p>
       <div class="parts">
         <rbm-likelihood-charts
           .playground=${playground}

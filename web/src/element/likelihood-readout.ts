@@ -22,7 +22,7 @@ export const readoutStyles = css`
     grid-template-columns: auto minmax(0, 1fr);
     gap: 0 10px;
     font-size: calc(0.8125 * var(--rbm-rem));
-    line-height: 1.5;
+    line-height: calc(1.5 + var(--rbm-leading));
   }
 
   .readout > div {
@@ -124,17 +124,18 @@ export function likelihoodReadout(
 
 /** What the chart shows, for those who do not see it. */
 export function describeLikelihood(
-  texts: Dictionary['likelihood']['charts'],
+  { likelihood, phrases }: Dictionary,
   perImage: string,
   points: readonly LikelihoodPoint[],
   unit: InformationUnit,
 ): string {
   const newest = points.at(-1);
+  const texts = likelihood.charts;
   const { title } = texts.logLikelihood;
-  if (!newest) return `${title}: ${texts.waiting}`;
+  if (!newest) return phrases.about(title, texts.waiting);
   const { value, how } = saySet(texts, newest, 'training', unit);
   const first = numbers.whole(points[0]?.update ?? 0);
   const last = numbers.whole(newest.update);
-  const number = newest.training ? `${value} ${perImage}, ${how}` : `${value}, ${how}`;
-  return texts.described(title, number, first, last);
+  const number = newest.training ? `${value} ${perImage}` : value;
+  return texts.described(title, phrases.list([number, how]), first, last);
 }

@@ -107,7 +107,7 @@ const angle: SmallChartKind = {
     const gibbsSteps = gibbsStepsAt(playground.settings, point.update);
     const both = [write(words.cd(numbers.whole(gibbsSteps)), cd.angle)];
     if (chains) both.push(write(words.chains, chains.angle));
-    return { value: both.join(', '), unit: '', update: point.update };
+    return { value: texts.phrases.list(both), unit: '', update: point.update };
   },
   waiting: ({ playground, texts }) => {
     const { angle: words, waiting } = texts.likelihood.charts;

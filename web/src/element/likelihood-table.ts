@@ -20,7 +20,7 @@ export const tableStyles = css`
     inline-size: 100%;
     border-collapse: collapse;
     font-size: calc(0.8125 * var(--rbm-rem));
-    line-height: 1.4;
+    line-height: calc(1.4 + var(--rbm-leading));
   }
 
   caption {

@@ -20,7 +20,7 @@ export const verdictStyles = css`
     flex-direction: column;
     gap: 6px;
     font-size: calc(0.8125 * var(--rbm-rem));
-    line-height: 1.45;
+    line-height: calc(1.45 + var(--rbm-leading));
   }
 
   .verdict h4 {

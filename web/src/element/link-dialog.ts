@@ -92,7 +92,7 @@ export class LinkDialog extends LitElement {
       </header>
       <div class="body">
         ${this.#where(link)} ${this.#images(link)}
-        ${link.lacks.length > 0 ? html`<p class="problem">${texts.lacks(link.lacks.join(', '))}</p>` : nothing}
+        ${link.lacks.length > 0 ? html`<p class="problem">${texts.lacks(this.texts.phrases.list(link.lacks))}</p>` : nothing}
         ${this.#address(link)} ${this.#digest()}
       </div>
     </dialog>`;

@@ -113,7 +113,7 @@ export class MachineActivity extends LitElement {
         </figcaption>
         <canvas
           role="img"
-          aria-label=${known ? texts.label(mean) : `${texts.title}: ${waiting}`}
+          aria-label=${known ? texts.label(mean) : this.texts.phrases.about(texts.title, waiting)}
         ></canvas>
       </figure>
       <p class="hint" role="status">${this.#stuck ? texts.stuck : ''}</p>`;

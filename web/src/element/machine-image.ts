@@ -107,7 +107,7 @@ export class MachineImage extends LitElement {
       .caption {
         align-self: start;
         font-size: calc(0.75 * var(--rbm-rem));
-        line-height: 1.35;
+        line-height: calc(1.35 + var(--rbm-leading));
         color: var(--rbm-muted);
       }
       .symbol {
@@ -191,7 +191,7 @@ export class MachineImage extends LitElement {
         <div class="row">
           ${step(-1, machine.previousImage, 'M11 4 6 9l5 5')}
           <span class="name" aria-live="polite">
-            ${name}${label === undefined ? nothing : `, ${machine.labelled(String(label))}`}
+            ${label === undefined ? name : this.texts.phrases.list([name, machine.labelled(String(label))])}
           </span>
           ${step(1, machine.nextImage, 'm7 4 5 5-5 5')}
         </div>

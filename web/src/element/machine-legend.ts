@@ -24,7 +24,7 @@ export class MachineLegend extends LitElement {
         align-items: center;
         padding-block-end: 12px;
         font-size: calc(0.75 * var(--rbm-rem));
-        line-height: 1.3;
+        line-height: calc(1.3 + var(--rbm-leading));
         color: var(--rbm-muted);
       }
       .end {

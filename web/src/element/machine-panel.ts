@@ -213,7 +213,7 @@ export class MachinePanel extends LitElement {
     const { report, steadyReport, order, chosen } = this;
     return html`
       <h2 class="panel-title">${machine.title}</h2>
-      <p class="hint">${machine.hint} ${machine.frameHint}</p>
+      <p class="hint">${this.texts.phrases.sentences([machine.hint, machine.frameHint])}</p>
       <div class="parts">
         <rbm-machine-image
           .texts=${this.texts}

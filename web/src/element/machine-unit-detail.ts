@@ -78,7 +78,7 @@ export class MachineUnitDetail extends LitElement {
       }
       .says {
         font-size: calc(0.9375 * var(--rbm-rem));
-        line-height: 1.45;
+        line-height: calc(1.45 + var(--rbm-leading));
         text-wrap: pretty;
       }
       .frame {
@@ -94,7 +94,7 @@ export class MachineUnitDetail extends LitElement {
       dd {
         padding-block: 5px;
         border-block-start: 1px solid var(--rbm-line);
-        line-height: 1.35;
+        line-height: calc(1.35 + var(--rbm-leading));
       }
       dt small {
         display: block;
@@ -120,7 +120,7 @@ export class MachineUnitDetail extends LitElement {
       ul {
         list-style: none;
         font-size: calc(0.75 * var(--rbm-rem));
-        line-height: 1.6;
+        line-height: calc(1.6 + var(--rbm-leading));
         color: var(--rbm-muted);
       }
       .weight {
@@ -225,7 +225,7 @@ export class MachineUnitDetail extends LitElement {
     const size = (pixel: number | undefined) => Math.abs(this.#weights[pixel ?? -1] ?? 0);
     if (Math.max(size(plus[0]), size(minus[0])) < opinion) return machine.noOpinion;
     const region = (sign: 1 | -1) => regionOf(this.#weights, sign, this.imageWidth);
-    return `${machine.votes(region(1), region(-1))} ${machine.bothWays}`;
+    return this.texts.phrases.sentences([machine.votes(region(1), region(-1)), machine.bothWays]);
   }
 
   #list(title: string, sign: string, pixels: number[]) {

@@ -4,6 +4,7 @@ import { controls } from './controls';
 import { closeIcon, infoIcon, warningIcon } from './icons';
 import type { Playground } from './playground';
 import type { Notice } from './playground-events';
+import { detailOf } from './playground-notices';
 import { Subscriptions } from './subscribe';
 
 /** The newest sentence for the person, read aloud politely, until it is dismissed or replaced. */
@@ -35,7 +36,7 @@ export class NoticeBar extends LitElement {
         border-radius: var(--rbm-radius-small);
         background: var(--rbm-surface);
         font-size: calc(0.875 * var(--rbm-rem));
-        line-height: 1.45;
+        line-height: calc(1.45 + var(--rbm-leading));
       }
 
       .notice.problem-notice {
@@ -97,11 +98,12 @@ export class NoticeBar extends LitElement {
     if (!notice) return nothing;
     const problem = notice.tone === 'problem';
     const texts = this.texts.shell.notice;
+    const detail = detailOf(notice, this.texts);
     return html`<div class="notice ${problem ? 'problem-notice' : ''}">
       ${problem ? warningIcon : infoIcon}
       <div class="words">
         ${this.texts.notices[notice.code]}
-        ${notice.message ? html`<p class="detail">${texts.detail(notice.message)}</p>` : nothing}
+        ${detail ? html`<p class="detail">${texts.detail(detail)}</p>` : nothing}
         ${notice.action ? this.#action(notice.action) : nothing}
       </div>
       <button

@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import type { PanelName } from '../api/playground-element';
 import { panelNames } from './host-controls';
 import { type Arrangement, arrangementFor, withPanels } from './panel-arrangements';
@@ -83,10 +83,10 @@ export class PanelColumns extends LitElement {
       ? withPanels(arrangement, shown)
       : { columns: [], below: [] };
     const slot = (name: PanelName) => html`<slot name=${name}></slot>`;
-    return html`<div class="columns of-${columns.length} ${arrangement?.from ? 'wide' : ''}">
-        ${columns.map((names) => html`<div class="column">${names.map(slot)}</div>`)}
-      </div>
-      ${below.map(slot)}`;
+    const beside = html`<div class="columns of-${columns.length} ${arrangement?.from ? 'wide' : ''}">
+      ${columns.map((names) => html`<div class="column">${names.map(slot)}</div>`)}
+    </div>`;
+    return html`${columns.length > 0 ? beside : nothing} ${below.map(slot)}`;
   }
 }
 

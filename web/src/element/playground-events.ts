@@ -1,4 +1,6 @@
 import type { Dictionary } from '../i18n/dictionary';
+import type { FormatProblem } from '../i18n/en/formats';
+import type { JointState } from '../protocol/explain-states';
 import type {
   Clamp,
   ErrorCode,
@@ -17,6 +19,8 @@ export interface Notice {
   tone: 'info' | 'problem';
   code: NoticeCode;
   message: string;
+  /** In place of the message, what is wrong with a file; its name may be ''. */
+  file?: { name: string; problem: FormatProblem };
   /** What can be done about it at once. */
   action?: { text: keyof Dictionary['shell']['notice']['actions']; run(): void };
 }
@@ -56,6 +60,8 @@ export interface PlaygroundEvents {
   measures: readonly Measures[];
   notice: Notice | null;
   playing: boolean;
+  /** The state of both layers that somebody holds. */
+  held: JointState;
   /** A hidden unit that somebody wants to see large. */
   unit: number;
   /** Another machine stands at its first update: opened or reset. Told before what changed with it. */

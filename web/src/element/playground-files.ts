@@ -222,8 +222,10 @@ function nullWithoutMachine(error: unknown): null {
 /** A file that can't be used, as a notice tells it. */
 class FileRefused extends Error {
   readonly code = 'file-refused';
+  readonly file: NonNullable<Notice['file']>;
 
-  constructor(name: string, { message }: FormatError) {
-    super(name ? `${quoteUntrusted(name)}: ${message}` : message);
+  constructor(name: string, problem: FormatError) {
+    super(problem.message);
+    this.file = { name: quoteUntrusted(name), problem };
   }
 }

@@ -1,4 +1,12 @@
+import type { Dictionary } from '../i18n/dictionary';
 import type { Notice } from './playground-events';
+
+/** What a notice adds to its sentence, in the language of the texts where it is known in it; '' for nothing. */
+export function detailOf({ message, file }: Notice, { formats, phrases }: Dictionary): string {
+  if (!file) return message;
+  const sentence = formats.problem(file.problem);
+  return file.name ? phrases.about(file.name, sentence) : sentence;
+}
 
 /** The sentence that the person is shown, and how failures become one. */
 export class PlaygroundNotices {
@@ -26,10 +34,10 @@ export class PlaygroundNotices {
       await work();
       return true;
     } catch (error) {
-      const code = (error as { code?: Notice['code'] }).code ?? 'internal';
+      const { code = 'internal', file } = error as Partial<Pick<Notice, 'code' | 'file'>>;
       if (code === 'cancelled') return false;
       const message = error instanceof Error ? error.message : String(error);
-      this.notify({ tone: 'problem', code, message });
+      this.notify({ tone: 'problem', code, message, ...(file && { file }) });
       return false;
     }
   }

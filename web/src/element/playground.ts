@@ -20,6 +20,7 @@ import { withPossibleAlgorithm } from '../state/learning-settings';
 import type { Doubt } from '../state/run-history';
 import { defaults, type Settings } from '../state/settings';
 import { Doctor } from './doctor-rounds';
+import { HeldState } from './held-state';
 import { LikelihoodMeter } from './likelihood-meter';
 import type { Notice, PlaygroundEvents, Selection } from './playground-events';
 import { PlaygroundFiles } from './playground-files';
@@ -75,6 +76,8 @@ export class Playground {
   readonly doctor: Doctor;
   /** Machines side by side, in a worker of their own. */
   readonly race: RaceDirector;
+  /** One state of both layers, for the panels that explain states. */
+  readonly held: HeldState;
   /** What a link can say of the machine as it stands, and the way to the point that one names. */
   readonly replay: Replay;
 
@@ -108,6 +111,7 @@ export class Playground {
     this.doctor = new Doctor(this, client, this.likelihood.worker);
     this.race = new RaceDirector(this, makeHelper);
     this.replay = new Replay(this, client);
+    this.held = new HeldState(this, (state) => this.#emit('held', state));
   }
 
   #listen(client: RbmClient): void {

@@ -43,7 +43,7 @@ export class Question extends LitElement {
       .question {
         color: var(--rbm-muted);
         font-size: calc(0.9375 * var(--rbm-rem));
-        line-height: 1.45;
+        line-height: calc(1.45 + var(--rbm-leading));
       }
 
       summary {

@@ -97,12 +97,12 @@ export class RaceCards extends LitElement {
       h3 {
         font-size: calc(0.9375 * var(--rbm-rem));
         font-weight: 600;
-        line-height: 1.35;
+        line-height: calc(1.35 + var(--rbm-leading));
         text-wrap: balance;
       }
       p {
         font-size: calc(0.8125 * var(--rbm-rem));
-        line-height: 1.45;
+        line-height: calc(1.45 + var(--rbm-leading));
         text-wrap: pretty;
       }
       .lanes {
@@ -117,7 +117,7 @@ export class RaceCards extends LitElement {
         border-radius: 99px;
         background: var(--rbm-sunken);
         font-size: calc(0.75 * var(--rbm-rem));
-        line-height: 1.6;
+        line-height: calc(1.6 + var(--rbm-leading));
       }
       .button {
         margin-block-start: 4px;

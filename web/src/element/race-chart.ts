@@ -76,7 +76,7 @@ export class RaceChart extends LitElement {
 
   override updated(changed: PropertyValues<this>): void {
     this.#matchChart();
-    if (changed.has('theme')) this.#chart?.setTheme(readChartTheme(this));
+    if (changed.has('theme') || changed.has('texts')) this.#chart?.setTheme(readChartTheme(this));
     if (this.seen) this.#show();
   }
 
@@ -92,7 +92,7 @@ export class RaceChart extends LitElement {
       curves: laneLooks.slice(0, this.names.length),
       writeValue: (value) => numbers.significant(value),
       writeUpdate: (value) =>
-        this.axis === 'updates' ? numbers.compact(value) : numbers.significant(value),
+        this.axis === 'updates' ? this.texts.phrases.count(value) : numbers.significant(value),
       fractions: this.axis === 'computing',
       spanGaps: true,
       paint: (space) => paintRace(space, this.#picture),
@@ -148,7 +148,7 @@ export class RaceChart extends LitElement {
       const value = newest[lane]?.training?.value;
       return texts.lane(name, value === undefined ? texts.noNumber : numbers.decimal(value, 2));
     });
-    return texts.described(said.join(', '));
+    return texts.described(this.texts.phrases.list(said));
   }
 
   #choice(axis: RaceAxis) {

@@ -32,7 +32,7 @@ export const raceLaneStyles = [
       margin: 0;
       font-size: calc(0.875 * var(--rbm-rem));
       font-weight: 600;
-      line-height: 1.3;
+      line-height: calc(1.3 + var(--rbm-leading));
     }
 
     .key {
@@ -48,7 +48,7 @@ export const raceLaneStyles = [
       color: var(--rbm-on-accent);
       font-size: calc(0.75 * var(--rbm-rem));
       font-weight: 600;
-      line-height: 1.6;
+      line-height: calc(1.6 + var(--rbm-leading));
     }
 
     .stage {
@@ -82,13 +82,13 @@ export const raceLaneStyles = [
       align-items: center;
       color: var(--rbm-muted);
       font-size: calc(0.8125 * var(--rbm-rem));
-      line-height: 1.4;
+      line-height: calc(1.4 + var(--rbm-leading));
     }
 
     dd {
       margin-inline-start: auto;
       font-size: calc(0.875 * var(--rbm-rem));
-      line-height: 1.4;
+      line-height: calc(1.4 + var(--rbm-leading));
       text-align: end;
     }
 

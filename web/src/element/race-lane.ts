@@ -107,6 +107,7 @@ export class RaceLane extends LitElement {
 
   override render() {
     const texts = this.texts.race.lane;
+    const { phrases, shell } = this.texts;
     const { name, frame, leads, taken } = this;
     const side = this.side * this.side;
     const count = frame && side > 0 ? frame.dreams.length / side : 0;
@@ -122,8 +123,8 @@ export class RaceLane extends LitElement {
       ${
         frame?.stopped
           ? html`<p class="problem">
-              <strong>${texts.stopped(numbers.whole(frame.stopped.update))}.</strong>
-              ${frame.stopped.message}
+              <strong>${phrases.sentence(texts.stopped(numbers.whole(frame.stopped.update)))}</strong>
+              ${shell.notice.detail(frame.stopped.message)}
             </p>`
           : nothing
       }
@@ -144,7 +145,7 @@ export class RaceLane extends LitElement {
         <button
           class="button"
           title=${texts.useHint}
-          aria-label=${`${texts.use}: ${name}`}
+          aria-label=${this.texts.phrases.about(texts.use, name)}
           ?disabled=${!frame}
           @click=${() => this.dispatchEvent(new Event('lane-chosen'))}
         >

@@ -214,7 +214,7 @@ export class RaceOwn extends LitElement {
       h3 {
         font-size: calc(0.9375 * var(--rbm-rem));
         font-weight: 600;
-        line-height: 1.35;
+        line-height: calc(1.35 + var(--rbm-leading));
       }
       .fields {
         display: flex;

@@ -100,9 +100,9 @@ export class RacePanel extends LitElement {
   }
 
   #problem({ code, message }: { code: keyof Dictionary['notices']; message: string }) {
-    const { notices, race, shell } = this.texts;
+    const { notices, phrases, race, shell } = this.texts;
     return html`<div role="alert">
-      <p class="problem">${race.problem} ${notices[code]}</p>
+      <p class="problem">${phrases.sentences([race.problem, notices[code]])}</p>
       ${message ? html`<p class="hint">${shell.notice.detail(message)}</p>` : nothing}
     </div>`;
   }

@@ -23,7 +23,7 @@ export const raceTrackStyles = [
     h3 {
       font-size: var(--rbm-rem);
       font-weight: 600;
-      line-height: 1.4;
+      line-height: calc(1.4 + var(--rbm-leading));
     }
 
     .progress {

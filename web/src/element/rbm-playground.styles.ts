@@ -1,6 +1,6 @@
 import { css } from 'lit';
 import { controls } from './controls';
-import { darkTokens, tokens } from './theme';
+import { darkTokens, japaneseTokens, tokens } from './theme';
 
 /**
  * The page from its header to its footer. How the panels lie beside each other is for
@@ -39,13 +39,18 @@ const layout = css`
     font-family: var(--rbm-font);
     /* What the person has chosen in the browser, which a host page's root may not tell. */
     font-size: medium;
-    line-height: 1.5;
+    line-height: calc(1.5 + var(--rbm-leading));
     --rbm-rem: var(--rbm-size);
     --edge: 16px;
     --outer: max(var(--edge), (100cqi - 1720px) / 2);
     display: flex;
     flex-direction: column;
     min-block-size: inherit;
+  }
+
+  .page:lang(ja) {
+    line-break: strict;
+    text-wrap: pretty;
   }
 
   :where(.page > *) {
@@ -74,6 +79,10 @@ const layout = css`
   .page > .transport:not(:has(rbm-transport-bar)) {
     padding-block: 0;
     border: 0;
+  }
+
+  rbm-tour-guide {
+    padding: 14px var(--outer) 10px;
   }
 
   rbm-panel-columns {
@@ -114,8 +123,8 @@ const layout = css`
 
   .unusable h2 {
     font-size: calc(1.5 * var(--rbm-rem));
-    line-height: 1.3;
-    letter-spacing: -0.02em;
+    line-height: calc(1.3 + var(--rbm-leading));
+    letter-spacing: calc(-0.02em * var(--rbm-tracking));
   }
 
   @container (min-width: 760px) {
@@ -137,4 +146,4 @@ const layout = css`
   }
 `;
 
-export const playgroundStyles = [...controls, tokens, layout];
+export const playgroundStyles = [...controls, tokens, japaneseTokens, layout];

@@ -22,6 +22,7 @@ import { linkOfAttributes } from './host-attributes';
 import { hasTransport, panelNames, type Shown, shownBy } from './host-controls';
 import { tellHost } from './host-events';
 import './kept-session';
+import { forgetLanguage, keepLanguage, languageOf, nameThePage } from './language';
 import './notice-bar';
 import './panel-columns';
 import { linkOfPage, openLink, startWith } from './page-link';
@@ -29,10 +30,15 @@ import { panelSections } from './panel-sections';
 import { Playground } from './playground';
 import './replay-bar';
 import { playgroundStyles } from './rbm-playground.styles';
-import { browserStore, onLeaving } from './session-store';
+import { browserStore, onLeaving, type SessionStore } from './session-store';
 import './transport-bar';
 import type { RacePresetId } from '../state/race-plan';
 import type { Theme } from './theme';
+import type { Tour } from './tour';
+import { tourStepOf, tourStepOfHash } from './tour-steps';
+import './tour-guide';
+import { rememberedStep } from './tour-memory';
+import { tourOfPage } from './tour-page';
 
 /** Least time between two frames for people who asked for less motion, milliseconds. */
 const calmFrameInterval = 1000;
@@ -59,6 +65,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     // HTML has properties of its own for these three.
     hiddenNumber: { attribute: 'hidden' },
     stateText: { attribute: 'state' },
+    tour: {},
     language: { attribute: 'lang' },
     workerUrl: { attribute: 'worker-url' },
     wasmUrl: { attribute: 'wasm-url' },
@@ -79,6 +86,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
   declare protected hiddenNumber: string | null;
   declare protected stateText: string | null;
   declare protected language: string | null;
+  declare tour: string | null;
   declare workerUrl: string;
   declare wasmUrl: string;
 
@@ -86,20 +94,23 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
   /** Null where the session is not kept. */
   #autosave: Autosave | null = null;
   #api: HostApi | null = null;
+  #tour: Tour | null = null;
   #ready: Promise<void> | null = null;
   #silence: () => void = () => {};
   #abandon: () => void = () => {};
   #shown: Shown = shownBy('', '');
+  #language: Language = 'en';
   readonly #darkSystem = matchMedia('(prefers-color-scheme: dark)');
   readonly #lessMotion = matchMedia('(prefers-reduced-motion: reduce)');
   readonly #onSystemColours = () => this.requestUpdate();
   readonly #onKey = (event: KeyboardEvent) => this.#toggleByKey(event);
   readonly #onHash = () => {
-    const link = this.address ? linkOfPage() : null;
     const playground = this.#playground;
-    if (!link || !playground) return;
-    const open = () => openLink(playground, link);
-    void (this.#autosave ? this.#autosave.replaceBy(open) : open());
+    if (!playground || !this.address) return;
+    const place = tourStepOfHash(location.hash);
+    if (place !== null) void this.#tour?.go(place);
+    const link = linkOfPage();
+    if (link) void this.#follow(playground, link);
   };
   /** Off the screen everything rests; in view, measuring goes on beside training, wherever one looks. */
   readonly #onScreen = new IntersectionObserver(
@@ -126,6 +137,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     this.hiddenNumber = null;
     this.stateText = null;
     this.language = null;
+    this.tour = null;
     this.workerUrl = '';
     this.wasmUrl = '';
   }
@@ -138,7 +150,9 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     window.addEventListener('keydown', this.#onKey);
     window.addEventListener('hashchange', this.#onHash);
     this.#onScreen.observe(this);
+    this.#speak();
     if (!this.#playground) this.#begin();
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
@@ -178,8 +192,26 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     playground.on('notice', () => this.requestUpdate());
     this.requestUpdate();
     const start = () => startWith(playground, link, this.autoplay);
-    this.#autosave = this.autosave ? new Autosave(playground, browserStore, onLeaving) : null;
-    void (this.#autosave ? this.#autosave.start(start, linkOfAddress !== null) : start());
+    this.#autosave = this.autosave ? new Autosave(playground, storeOfPage, onLeaving) : null;
+    const wins = linkOfAddress !== null;
+    const ready = this.#autosave ? this.#autosave.start(start, wins) : start();
+    this.#beginTour(playground, ready);
+  }
+
+  #beginTour(playground: Playground, ready: Promise<void>): void {
+    const { address: ownsPage } = this;
+    const tour = tourOfPage(playground, { autosave: this.#autosave, ownsPage, ready });
+    this.#tour = tour;
+    tour.onChange(() => this.requestUpdate());
+    const ofAddress = ownsPage ? tourStepOfHash(location.hash) : null;
+    const place = ofAddress ?? (this.tour === null ? null : (tourStepOf(this.tour) ?? 1));
+    if (place !== null) void tour.go(place);
+  }
+
+  async #follow(playground: Playground, link: Link): Promise<void> {
+    await this.#tour?.leave();
+    const open = () => openLink(playground, link);
+    await (this.#autosave ? this.#autosave.replaceBy(open) : open());
   }
 
   #end(): void {
@@ -190,6 +222,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     this.#playground?.dispose();
     this.#playground = null;
     this.#api = null;
+    this.#tour = null;
     this.#ready = null;
   }
 
@@ -200,7 +233,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     const hiddenUnits = this.hiddenUnits || ofHidden;
     // What explains is about a machine that can be held, where nothing else is asked for.
     const explainsOnly = [...shownBy(this.panels, '').panels].every(isExplained);
-    const usual = explainsOnly && preset === '' ? 'experiment=small' : '';
+    const usual = explainsOnly && preset === '' ? 'v=1&experiment=small&update=2000' : '';
     return linkOfAttributes({ state: state || usual, preset, seed, hiddenUnits });
   }
 
@@ -212,7 +245,10 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
 
   override willUpdate(changed: PropertyValues): void {
     this.dataset['shownTheme'] = this.#shownTheme;
+    if (this.hasUpdated && changed.has('language')) this.#speak();
     this.#shown = shownBy(this.panels, this.controls);
+    const { panels } = this.#tour ?? {};
+    if (panels) this.#shown = { ...this.#shown, panels };
     const machine = ['preset', 'seed', 'hiddenUnits', 'hiddenNumber', 'stateText'];
     if (this.hasUpdated && this.#playground && machine.some((name) => changed.has(name)))
       this.#openAttributes(this.#playground);
@@ -314,8 +350,18 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
   // What is shown ------------------------------------------------------------------------------
 
   get #texts(): Dictionary {
-    const wanted = (this.lang || document.documentElement.lang || 'en').split('-')[0];
-    return dictionaries[(wanted ?? '') in dictionaries ? (wanted as Language) : 'en'];
+    return dictionaries[this.#language];
+  }
+
+  #speak(): void {
+    this.#language = languageOf(this, this.address);
+    if (this.address) nameThePage(this.#language);
+  }
+
+  /** By the switch: from now on, and on a page of its own at the next visit, too. */
+  #choose(language: Language): void {
+    this.lang = language;
+    if (this.address) keepLanguage(language);
   }
 
   get #shownTheme(): 'light' | 'dark' {
@@ -347,7 +393,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     if (!playground) return nothing;
     const texts = this.#texts;
     const { controls } = this.#shown;
-    return html`<div class="page" part="page">
+    return html`<div class="page" part="page" lang=${this.#language}>
       ${controls.has('header') ? this.#header(playground, texts) : nothing}
       ${
         playground.unusable && !playground.frame
@@ -364,12 +410,16 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
       .playground=${playground}
       .texts=${texts}
       .theme=${this.theme}
+      .language=${this.#language}
       .withSteps=${this.#shown.panels.size === panelNames.length}
       .ownsPage=${this.address}
       ?inert=${this.#shown.locked.has('header')}
       @theme-chosen=${(event: CustomEvent<Theme>) => {
         this.theme = event.detail;
       }}
+      @tour-wanted=${() =>
+        void this.#tour?.go(this.address ? (tourStepOf(rememberedStep()) ?? 1) : 1)}
+      @language-chosen=${(event: CustomEvent<Language>) => this.#choose(event.detail)}
       @first-step=${(event: CustomEvent<FirstStep>) =>
         showFirstStep(this.renderRoot as ShadowRoot, event.detail)}
     ></rbm-header-bar>`;
@@ -391,9 +441,14 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
               ></rbm-transport-bar>`
             : nothing
         }
-        <rbm-replay-bar .playground=${playground} .texts=${texts}></rbm-replay-bar>
+        ${
+          shown.controls.has('readouts')
+            ? html`<rbm-replay-bar .playground=${playground} .texts=${texts}></rbm-replay-bar>`
+            : nothing
+        }
         <rbm-notice-bar .playground=${playground} .texts=${texts}></rbm-notice-bar>
       </div>
+      ${this.#tour?.step ? html`<rbm-tour-guide .tour=${this.#tour} .texts=${texts}></rbm-tour-guide>` : nothing}
       <rbm-panel-columns
         role="group"
         aria-label=${texts.shell.panels}
@@ -423,6 +478,15 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
     </div>`;
   }
 }
+
+/** What is stored is forgotten as a whole. */
+const storeOfPage: SessionStore = {
+  ...browserStore,
+  forget: () => {
+    forgetLanguage();
+    return browserStore.forget();
+  },
+};
 
 const notInPage = '<rbm-playground> is not in a page, so it has no machine.';
 

@@ -79,7 +79,7 @@ export class ReplayBar extends LitElement {
         border-radius: var(--rbm-radius-small);
         background: var(--rbm-surface);
         font-size: calc(0.875 * var(--rbm-rem));
-        line-height: 1.45;
+        line-height: calc(1.45 + var(--rbm-leading));
       }
 
       .bar.differs {

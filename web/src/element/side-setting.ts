@@ -64,10 +64,11 @@ export class SideSetting extends LitElement {
   #consequence(to: number): string {
     const texts = this.texts.data.side;
     const { settings, data, drawing } = this.playground;
-    const drawn = drawing.includes(1) ? ` ${texts.drawingToo}` : '';
-    if (settings.dataset !== 'own') return texts.presetAnew(to) + drawn;
-    if (data.count === 0) return texts.ownEmpty(to) + drawn;
-    return texts.ownRescaled(data.count, settings.side, to) + drawn;
+    const ofOwn = () =>
+      data.count === 0 ? texts.ownEmpty(to) : texts.ownRescaled(data.count, settings.side, to);
+    const sentences = [settings.dataset === 'own' ? ofOwn() : texts.presetAnew(to)];
+    if (drawing.includes(1)) sentences.push(texts.drawingToo);
+    return this.texts.phrases.sentences(sentences);
   }
 
   override render() {

@@ -11,7 +11,7 @@ export const rankingStyles = css`
     margin: 0;
     font-size: calc(0.875 * var(--rbm-rem));
     font-weight: 600;
-    line-height: 1.5;
+    line-height: calc(1.5 + var(--rbm-leading));
   }
 
   h4 {
@@ -58,7 +58,7 @@ export const rankingStyles = css`
     display: flex;
     gap: 16px;
     font-size: calc(0.8125 * var(--rbm-rem));
-    line-height: 1.5;
+    line-height: calc(1.5 + var(--rbm-leading));
   }
 
   .state > div:last-child {
@@ -85,7 +85,7 @@ export const rankingStyles = css`
 
   .sum {
     font-size: calc(0.8125 * var(--rbm-rem));
-    line-height: 1.5;
+    line-height: calc(1.5 + var(--rbm-leading));
   }
 
   @container (min-width: 760px) {

@@ -88,7 +88,7 @@ export class StateRanking extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('theme')) this.#colours = null;
+    if (changed.has('theme') || changed.has('texts')) this.#colours = null;
   }
 
   override updated(): void {
@@ -148,7 +148,7 @@ export class StateRanking extends LitElement {
       <h3>${texts.title}</h3>
       ${
         possible
-          ? html`<p class="hint">${texts.lead} ${texts.sumLegend} ${texts.keys}</p>
+          ? html`<p class="hint">${this.texts.phrases.sentences([texts.lead, texts.sumLegend, texts.keys])}</p>
               ${listed ? this.#bars(listed) : html`<p class="empty hint">${texts.waiting}</p>`}`
           : html`<p class="hint">${this.#why()}</p>`
       }
@@ -198,7 +198,7 @@ export class StateRanking extends LitElement {
           </dl>
         </div>
       </div>
-      <p class="sum"><strong>${texts.sum}:</strong> ${this.#sum(listed)}</p>
+      <p class="sum"><strong>${this.texts.phrases.about(texts.sum, '')}</strong> ${this.#sum(listed)}</p>
     </div>`;
   }
 
@@ -225,7 +225,10 @@ export class StateRanking extends LitElement {
         ? texts.holding(numbers.whole(sums.length), all, numbers.percent(sums.at(-1) ?? 0, 1))
         : texts.holding(numbers.whole(enough), all, numbers.percent(told));
     const logZ = numbers.decimal(this.#logZ * unitFactor[this.unit], 3);
-    return `${holding} ${texts.logZ(logZ, this.texts.likelihood.unit[this.unit])}`;
+    return this.texts.phrases.sentences([
+      holding,
+      texts.logZ(logZ, this.texts.likelihood.unit[this.unit]),
+    ]);
   }
 
   #point(event: PointerEvent): void {

@@ -35,7 +35,7 @@ export class StatisticsHistograms extends LitElement {
       h3 {
         font-size: calc(0.875 * var(--rbm-rem));
         font-weight: 600;
-        line-height: 1.5;
+        line-height: calc(1.5 + var(--rbm-leading));
       }
 
       .pair {
@@ -54,7 +54,7 @@ export class StatisticsHistograms extends LitElement {
         display: grid;
         margin-block-end: 2px;
         font-size: calc(0.8125 * var(--rbm-rem));
-        line-height: 1.4;
+        line-height: calc(1.4 + var(--rbm-leading));
       }
 
       .name {
@@ -70,7 +70,7 @@ export class StatisticsHistograms extends LitElement {
         grid-column: 1 / -1;
         min-block-size: 1.45em;
         font-size: calc(0.8125 * var(--rbm-rem));
-        line-height: 1.45;
+        line-height: calc(1.45 + var(--rbm-leading));
       }
 
       .ratio strong {
@@ -100,7 +100,7 @@ export class StatisticsHistograms extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('theme')) this.#colours = null;
+    if (changed.has('theme') || changed.has('texts')) this.#colours = null;
   }
 
   override updated(): void {
@@ -142,13 +142,17 @@ export class StatisticsHistograms extends LitElement {
 
   #figure(kind: ParameterKind, part: (typeof parts)[number]) {
     const texts = this.texts.statistics.parameters;
+    const { phrases } = this.texts;
     const spread = this.#spread(kind, part);
     const name = part === 'values' ? texts[kind] : texts.stepsTitle;
     const mean = spread && write(spread.meanMagnitude);
     const { low, high } = spread?.histogram ?? { low: 0, high: 0 };
     const label = mean
       ? texts.label(texts[kind], texts[part], mean, write(low), write(high))
-      : `${texts[kind]}, ${texts[part]}: ${this.report ? texts.noStep : this.texts.statistics.waiting}`;
+      : phrases.about(
+          phrases.list([texts[kind], texts[part]]),
+          this.report ? texts.noStep : this.texts.statistics.waiting,
+        );
     return html`<figure>
       <figcaption>
         <span class="name">${name}</span>

@@ -16,13 +16,17 @@ export interface MapCell {
 }
 
 /** "Image 12, class 3, unit 7: on with probability 94%" */
-export function cellWords(texts: Texts, { image, label, unit, p }: MapCell): string {
+export function cellWords(
+  { statistics, phrases }: Dictionary,
+  { image, label, unit, p }: MapCell,
+): string {
+  const texts = statistics.map;
   const names = [
     texts.image(numbers.whole(image + 1)),
     ...(label === null ? [] : [texts.ofClass(numbers.whole(label))]),
     texts.unit(numbers.whole(unit + 1)),
   ];
-  return `${names.join(', ')}: ${texts.on(probability(p))}`;
+  return phrases.about(phrases.list(names), texts.on(probability(p)));
 }
 
 export interface MapExtent {

@@ -5,7 +5,7 @@ export const mapStyles = css`
   h3 {
     font-size: calc(0.875 * var(--rbm-rem));
     font-weight: 600;
-    line-height: 1.5;
+    line-height: calc(1.5 + var(--rbm-leading));
   }
 
   .hint {
@@ -93,7 +93,7 @@ export const mapStyles = css`
   .told {
     min-block-size: 4.2em;
     font-size: calc(0.8125 * var(--rbm-rem));
-    line-height: 1.4;
+    line-height: calc(1.4 + var(--rbm-leading));
   }
 
   .told .cell {

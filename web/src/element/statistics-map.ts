@@ -92,7 +92,7 @@ export class StatisticsMap extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('theme')) this.#colours = null;
+    if (changed.has('theme') || changed.has('texts')) this.#colours = null;
     if (changed.has('map')) this.#takeMap();
     if (changed.has('unitOrder')) this.#sort();
     if (changed.has('map') || changed.has('room')) this.#lay();
@@ -239,7 +239,7 @@ export class StatisticsMap extends LitElement {
     const { images, groups } = this.#rows;
     const group = groups.find(({ first, count }) => place.row < first + count);
     const p = map.probabilities[(images[place.row] ?? 0) * map.units + unit] ?? 0;
-    return cellWords(this.texts.statistics.map, { image, label: group?.label ?? null, unit, p });
+    return cellWords(this.texts, { image, label: group?.label ?? null, unit, p });
   }
 
   /** The image, among all of the page, and the unit. */
@@ -250,13 +250,14 @@ export class StatisticsMap extends LitElement {
 
   #told(map: ActivityMap | null) {
     const texts = this.texts.statistics.map;
+    const { phrases } = this.texts;
     if (!map) return html`<p class="muted">${this.texts.statistics.waiting}</p>`;
     if (map.images.length === 0) return html`<p class="muted">${texts.noImages}</p>`;
     return html`<p class=${this.place ? 'cell' : 'muted'}>
-        ${this.place ? `${this.#cell(map, this.place)}.` : texts.keys}
+        ${this.place ? phrases.sentence(this.#cell(map, this.place)) : texts.keys}
       </p>
       <p>
-        ${extentWords(texts, this.#extent(map))} ${this.#idle ? idleWords(texts, this.#idle) : ''}
+        ${phrases.sentences([extentWords(texts, this.#extent(map)), ...(this.#idle ? [idleWords(texts, this.#idle)] : [])])}
       </p>`;
   }
 

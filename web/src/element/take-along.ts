@@ -1,6 +1,7 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { ModelFormat } from '../api/playground-element';
 import { saveFile } from '../files/save-file';
+import { FormatError } from '../formats/format-error';
 import type { Dictionary } from '../i18n/dictionary';
 import { exportNames } from '../state/python-code';
 import { readPalette } from '../views/palette';
@@ -79,7 +80,9 @@ export class TakeAlong extends LitElement {
       if (content !== null) saveFile(name, content as BlobPart, type);
       this.told = content === null ? none : texts.saved(name);
     } catch (error) {
-      this.told = texts.failed(error instanceof Error ? error.message : String(error));
+      const words = error instanceof Error ? error.message : String(error);
+      const isKnown = error instanceof FormatError;
+      this.told = texts.failed(isKnown ? this.texts.formats.problem(error) : words);
     }
   }
 

@@ -12,6 +12,8 @@ export const tokens = css`
     color-scheme: light;
     --rbm-font: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans JP', sans-serif;
     --rbm-mono: ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace;
+    --rbm-leading: 0;
+    --rbm-tracking: 1;
     --rbm-size: 16px;
     --rbm-background: #f6f5f1;
     --rbm-surface: #ffffff;
@@ -33,6 +35,19 @@ export const tokens = css`
     --rbm-radius-small: 6px;
     --rbm-space: 8px;
     --rbm-shadow: 0 1px 2px rgb(20 20 30 / 6%), 0 4px 16px rgb(20 20 30 / 5%);
+  }
+`;
+
+/**
+ * Where the language is Japanese: its fonts by system, larger spaces between lines, and none less
+ * between letters; --rbm-leading is added to every height of line, --rbm-tracking multiplies.
+ */
+export const japaneseTokens = css`
+  :host(:lang(ja)) {
+    --rbm-font: system-ui, 'Hiragino Sans', 'Hiragino Kaku Gothic ProN', 'Yu Gothic UI', Meiryo,
+      'Noto Sans CJK JP', 'Noto Sans JP', sans-serif;
+    --rbm-leading: 0.2;
+    --rbm-tracking: 0;
   }
 `;
 

@@ -1,5 +1,5 @@
 import type { PhysicsExplanations } from '../protocol/explain-physics';
-import type { Explainers } from './explain';
+import type { Explainers } from './explainers';
 import { copyOut } from './owned';
 
 export const physicsExplainers: Explainers<PhysicsExplanations> = {

@@ -6,13 +6,6 @@ import { statesExplainers } from './explain-states';
 import { EngineError } from './failure';
 import type { OwnedArrays } from './owned';
 
-/** How each question of a group is answered. */
-export type Explainers<Group> = {
-  [About in keyof Group]: Group[About] extends { question: infer Question; answer: infer Answer }
-    ? (core: RbmCore, question: Question) => OwnedArrays<Answer>
-    : never;
-};
-
 const explainers = { ...statesExplainers, ...learningExplainers, ...physicsExplainers };
 
 /** Asks the core. @throws what the core throws, and 'internal' for a question that nobody knows */

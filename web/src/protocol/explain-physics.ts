@@ -1,5 +1,5 @@
 /** The machine as a physical system, and what is known of data. */
-import type { MachineParameters } from './messages';
+import type { MachineParameters } from './machine';
 
 /** What a machine would be with other couplings and fields, in the language of spins -1 and +1. */
 export interface SpinChange {

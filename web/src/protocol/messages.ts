@@ -6,11 +6,13 @@ import type { HealthReport } from './health';
 import type { MixingReply, MixingRun } from './mixing';
 
 export type { HealthReport } from './health';
+export type { MachineParameters } from './machine';
 export type { MixingFeature, MixingReply, MixingRun } from './mixing';
 
 import type { ExplainReply, ExplainRequest } from './explain';
 import type { VisibleKind } from './grey';
 import type { LabelReport } from './labels';
+import type { MachineParameters } from './machine';
 import type { OpenRace, RaceFrame, RaceOpened, SavedLane } from './race';
 import type { Histogram, StatisticsReport, StatisticsRequest } from './statistics';
 
@@ -227,24 +229,6 @@ export interface Requests {
   mixing: MixingRequest;
   /** Of any small machine; answered at once, and nothing is kept. */
   explain: ExplainRequest;
-}
-
-/** A machine as it stands, wherever it comes from. */
-export interface MachineParameters {
-  nVisible: number;
-  nHidden: number;
-  /** Binary where it is absent. What is only for binary units refuses others. */
-  visibleKind?: 'binary' | 'gaussian';
-  /** 0 or absent for none. */
-  nLabels?: number;
-  /**
-   * [nVisible + nLabels, nHidden] row-major: weights[i * nHidden + j] couples visible unit i and
-   * hidden unit j; the pixels first, then the labels.
-   */
-  weights: Float32Array;
-  /** [nVisible + nLabels]. */
-  visibleBias: Float32Array;
-  hiddenBias: Float32Array;
 }
 
 /** Parameters without a machine around them. */

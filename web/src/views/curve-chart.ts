@@ -105,7 +105,8 @@ export class CurveChart {
       width: Math.max(80, container.clientWidth),
       height: this.#height,
       legend: { show: false },
-      padding: [8, 12, 0, 0],
+      // At the right half of the last number's width, such as 1.25万.
+      padding: [8, 18, 0, 0],
       scales: {
         x: { time: false, range: () => [0, this.#last] },
         y: { range: () => [this.#range.low, this.#range.high] },

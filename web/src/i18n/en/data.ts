@@ -1,4 +1,5 @@
 import { numbers } from '../numbers';
+import { type FormatProblem, formats } from './formats';
 
 const count = (n: number, one: string, many: string) =>
   `${numbers.whole(n)} ${n === 1 ? one : many}`;
@@ -182,15 +183,10 @@ export const data = {
     moreProblems: (n: number) => `and ${numbers.whole(n)} more`,
     unnamed: 'A file without a name',
     nothing: 'There is nothing to add. Your images are as they were.',
-    /** `message` is English; another language may make its own sentence from code and details. */
-    fileProblem: (problem: {
-      code: string;
-      details: Readonly<Record<string, string | number>>;
-      message: string;
-    }) =>
+    fileProblem: (problem: FormatProblem) =>
       problem.code === 'bad-option'
         ? 'Tile sizes, gap and margin must be whole numbers of pixels, and a tile at least 1 pixel.'
-        : problem.message,
+        : formats.problem(problem),
     tooManyTogether: (n: number, limit: number) =>
       `Together with the present images that would be ${numbers.whole(n)}; the most is ${numbers.whole(limit)}. You can still replace the set.`,
     add: (n: number) => `Add to the set (${numbers.whole(n)})`,

@@ -7,6 +7,8 @@ export const embed = {
   ownImages: 'Your own images are not in it: it opens generated digits.',
   localOnly:
     'This page’s address works on this computer alone. Put the playground on a web server first.',
+  /** Attribute `lang` of what is embedded: English is what it has without. */
+  lang: '',
   close: 'Close',
   form: 'Form',
   element: 'Element',

@@ -1,6 +1,10 @@
 /** Texts of the page around the panels. */
 export const shell = {
   title: 'RBM playground',
+  /** Of the page that is all the playground's, as index.html has them. */
+  pageTitle: 'RBM playground: a Boltzmann machine that learns and dreams',
+  pageDescription:
+    'Watch a Restricted Boltzmann Machine learn images and dream its own, live in your browser. Draw or upload images, change every setting, look inside.',
   introLoading:
     'A Restricted Boltzmann Machine that learns images and dreams, here in your browser.',
   /** What one sees, in one sentence. */
@@ -18,6 +22,8 @@ export const shell = {
   },
   copyLink: 'Copy link',
   copyLinkHint: 'A link to these settings and this seed, from the start or to this very point',
+  /** What the switch of languages is called, in this language. */
+  language: 'Language',
   theme: {
     label: 'Colours',
     auto: 'As the system',

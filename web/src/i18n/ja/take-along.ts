@@ -1,0 +1,66 @@
+import type { takeAlong as en } from '../en/take-along';
+
+export const takeAlong: typeof en = {
+  open: '保存',
+  hint: 'セッション、重み、画像、曲線を保存する、または機械を読み込む',
+  title: '保存と読み込み',
+  close: '閉じる',
+  session: {
+    title: 'あとで続けるために',
+    save: 'セッションを保存',
+    hint: '画像、設定、そして機械のすべての連鎖と乱数を保存します。ここから 1 ビットも違わずに学習を続けられます。',
+  },
+  back: {
+    title: '読み込むには',
+    choose: 'ファイルを開く…',
+    hint: 'セッション、または .npz か .safetensors の重みを開きます。ページにドロップしても開けます。今の機械はあとで元に戻せます。',
+  },
+  weights: {
+    title: '重み',
+    npz: '重み .npz',
+    safetensors: '重み .safetensors',
+    hint: '.npz の名前と形は、scikit-learn の BernoulliRBM と同じです。',
+  },
+  code: {
+    title: 'Python コード',
+    numpy: 'NumPy',
+    'scikit-learn': 'scikit-learn',
+    safetensors: 'safetensors',
+    back: 'ここへ戻す',
+    about: {
+      numpy: 'NumPy だけで自由エネルギーを計算します。',
+      'scikit-learn': '学習済みの BernoulliRBM として使います。',
+      safetensors: 'パッケージを使わずに読み込みます。',
+      back: '学習済みの BernoulliRBM から、このページ用のファイルを作ります。',
+    },
+    label: 'コピーできる Python コード',
+    copy: 'コピー',
+    copied: 'コピーしました。',
+    selected: 'ブラウザがコピーを許可しませんでした。選択してあるので、Ctrl+C を押してください。',
+  },
+  images: {
+    title: '画像',
+    idx: '画像 .idx',
+    labels: 'クラス .idx',
+    png: '一覧 .png',
+    none: '画像がありません。',
+  },
+  dreams: {
+    title: '夢',
+    gif: '動画 .gif',
+    stop: '中止',
+    png: '静止画 .png',
+    filming: '数秒間、撮影しています…',
+    none: '数秒の間に夢が 1 つも届かなかったので、動画は作れませんでした。ページが見えない間、夢は休んでいます。',
+  },
+  curves: {
+    title: '曲線',
+    csv: '記録 .csv',
+    svg: '曲線 .svg',
+    png: '曲線 .png',
+    none: 'まだ何も測定していません。先に「学習開始」を押してください。',
+    noPng: 'このブラウザでは曲線の PNG を作れません。SVG に同じものが入っています。',
+  },
+  saved: (name) => `${name} として保存しました。`,
+  failed: (reason) => `保存できませんでした。詳細：${reason}`,
+};
