@@ -1,19 +1,14 @@
 import { css, html, nothing, type PropertyValues } from 'lit';
-import { numbers } from '../i18n/numbers';
-import type {
-  Information,
-  InformationQuestion,
-  ModelInformation,
-} from '../protocol/explain-physics';
+import type { Information, InformationQuestion } from '../protocol/explain-physics';
 import type { MachineParameters } from '../protocol/messages';
 import type { InformationUnit } from '../views/likelihood-numbers';
-import { power } from '../views/likelihood-numbers';
 import { controls } from './controls';
 import { ExplainedPanel } from './explained-panel';
 import { formulaStyles } from './formula';
 import './formula';
-import { type BarRow, barStyles, bars } from './information-bars';
-import { balanceFormula, priceFormula } from './information-formula';
+import { balancePart } from './information-balance';
+import { barStyles } from './information-bars';
+import { pricePart } from './information-price';
 import { magnetStyles } from './magnet-styles';
 import { NewestWins } from './newest-wins';
 import { Paced } from './paced';
@@ -195,7 +190,8 @@ export class InformationPanel extends ExplainedPanel {
       ${
         known
           ? html`<div class="parts">
-              ${this.#price(known)} ${known.model ? this.#balance(known, known.model) : nothing}
+              ${pricePart(this.texts, known, this.playground.nVisible, mostCounted)}
+              ${known.model ? balancePart(this.texts, known, known.model) : nothing}
             </div>`
           : html`<p class="hint">
               ${this.playground.settings.labels ? texts.labels : this.texts.explain.waiting}
@@ -203,145 +199,7 @@ export class InformationPanel extends ExplainedPanel {
       }
     </div>`;
   }
-
-  #price(known: Information) {
-    const texts = this.texts.information.price;
-    const rows = this.#priceRows(known);
-    const { model } = known;
-    const highest = Math.max(known.fairCoins, model?.crossEntropy ?? 0);
-    const label = texts.chart(rows.map(({ name, value }) => `${name} ${value}`).join(', '));
-    return html`<section class="stack">
-      <h3>${texts.title}</h3>
-      <p class="lead">${texts.lead}</p>
-      <rbm-formula
-        .meanings=${{
-          cross: { name: texts.symbols.cross, value: model && number(model.crossEntropy) },
-          entropy: { name: texts.symbols.entropy, value: number(known.dataEntropy) },
-          divergence: { name: texts.symbols.divergence, value: model && number(model.divergence) },
-        }}
-        hint=${this.texts.explain.symbolHint}
-        >${priceFormula}</rbm-formula
-      >
-      ${bars(rows, { low: 0, high: highest }, label)}
-      <p>
-        ${texts.best(number(-known.dataEntropy))}
-        ${model ? texts.now(number(-model.crossEntropy)) : texts.tooLarge(numbers.whole(mostCounted))}
-      </p>
-    </section>`;
-  }
-
-  #priceRows(known: Information): BarRow[] {
-    const texts = this.texts.information.price;
-    const { nVisible } = this.playground;
-    const { dataEntropy, model } = known;
-    const landmark = (value: number) => [{ from: 0, to: value, look: 'landmark' as const }];
-    const machine: BarRow[] = model
-      ? [
-          {
-            name: texts.machine,
-            means: html`<span class="key"></span>${texts.floorPart} ${number(dataEntropy)} +
-              <span class="key missing"></span>${texts.missing} ${number(model.divergence)}`,
-            value: number(model.crossEntropy),
-            parts: [
-              { from: 0, to: dataEntropy, look: 'floor' },
-              { from: dataEntropy, to: model.crossEntropy, look: 'missing' },
-            ],
-            main: true,
-          },
-        ]
-      : [];
-    return [
-      {
-        name: texts.coins,
-        means: texts.coinsMeans(numbers.whole(nVisible), states(nVisible)),
-        value: number(known.fairCoins),
-        parts: landmark(known.fairCoins),
-      },
-      {
-        name: texts.independent,
-        means: texts.independentMeans,
-        value: number(known.independent),
-        parts: landmark(known.independent),
-      },
-      ...machine,
-      {
-        name: texts.floor,
-        means: texts.floorMeans(numbers.whole(known.distinct), numbers.whole(known.images)),
-        value: number(dataEntropy),
-        parts: [{ from: 0, to: dataEntropy, look: 'floor' }],
-      },
-    ];
-  }
-
-  #balance(known: Information, model: ModelInformation) {
-    const texts = this.texts.information.balance;
-    const { meanEnergy, entropy, freeEnergy } = model;
-    const identity = texts.identity(number(meanEnergy), number(entropy), number(freeEnergy));
-    const look = (value: number) => (value < 0 ? 'negative' : 'positive');
-    const rows: BarRow[] = [
-      {
-        name: texts.energy,
-        means: '',
-        value: number(meanEnergy),
-        parts: [{ from: 0, to: meanEnergy, look: look(meanEnergy) }],
-      },
-      {
-        name: texts.entropy,
-        means: '',
-        value: number(-entropy),
-        parts: [{ from: meanEnergy, to: freeEnergy, look: 'floor' }],
-      },
-      {
-        name: texts.free,
-        means: '',
-        value: number(freeEnergy),
-        parts: [{ from: 0, to: freeEnergy, look: 'sum' }],
-        main: true,
-      },
-    ];
-    const ends = [0, meanEnergy, freeEnergy];
-    return html`<section class="stack">
-      <h3>${texts.title}</h3>
-      <p class="lead">${texts.lead}</p>
-      <rbm-formula
-        .meanings=${{
-          F: { name: texts.symbols.F, value: number(freeEnergy) },
-          E: { name: texts.symbols.E, value: number(meanEnergy) },
-          T: { name: texts.symbols.T, value: numbers.whole(1) },
-          S: { name: texts.symbols.S, value: number(entropy) },
-          Z: { name: texts.symbols.Z, value: number(model.logPartition) },
-        }}
-        hint=${this.texts.explain.symbolHint}
-        >${balanceFormula}</rbm-formula
-      >
-      <p data-part="identity">${identity}</p>
-      ${bars(rows, { low: Math.min(...ends), high: Math.max(...ends) }, texts.chart(identity))}
-      ${this.#entropies(known, model)}
-    </section>`;
-  }
-
-  #entropies(known: Information, model: ModelInformation) {
-    const texts = this.texts.information.balance;
-    const row = (name: string, value: number | null) => html`<tr>
-      <th scope="row">${name}</th>
-      <td>${value === null ? texts.unknown : number(value)}</td>
-    </tr>`;
-    return html`<h4 id="entropies">${texts.entropies}</h4>
-      <table aria-labelledby="entropies">
-        <tbody>
-          ${row(texts.joint, model.entropy)} ${row(texts.visible, model.visibleEntropy)}
-          ${row(texts.hidden, model.hiddenEntropy)} ${row(texts.data, known.dataEntropy)}
-        </tbody>
-      </table>
-      <p class="hint">${texts.dreams}</p>`;
-  }
 }
-
-const number = (value: number) => numbers.decimal(value, 3);
-
-/** How many images of so many pixels there are; as a power where it would not be read. */
-const states = (nVisible: number) =>
-  nVisible <= 20 ? numbers.whole(2 ** nVisible) : power('2', nVisible);
 
 if (!customElements.get('rbm-information-panel'))
   customElements.define('rbm-information-panel', InformationPanel);
