@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
 import type { CurveLook } from '../views/curve-chart';
@@ -7,6 +7,7 @@ import type { PixelSurface } from '../views/pixel-surface';
 import { drawSpinLattice } from '../views/spin-lattice';
 import { controls } from './controls';
 import { IsingLatticeRun, pictureInterval, traceLength } from './ising-run';
+import { latticeStyles } from './magnet-lattice.styles';
 import { latticeAverages } from './magnet-lattice-averages';
 import { latticeChoice, latticeSettings } from './magnet-lattice-settings';
 import { magnetStyles } from './magnet-styles';
@@ -63,70 +64,7 @@ export class MagnetLattice extends LitElement {
     this.said = '';
   }
 
-  static override styles = [
-    ...controls,
-    magnetStyles,
-    sliderRowStyles,
-    css`
-      .live {
-        display: grid;
-        gap: 16px 28px;
-        align-items: start;
-      }
-
-      @container (min-width: 560px) {
-        .live {
-          grid-template-columns: 280px minmax(0, 1fr);
-        }
-      }
-
-      .picture {
-        inline-size: 100%;
-        max-inline-size: 280px;
-        aspect-ratio: 1;
-        padding: 0;
-        border: 1px solid var(--rbm-line);
-        background: var(--rbm-paper);
-      }
-
-      canvas {
-        display: block;
-        inline-size: 100%;
-        block-size: 100%;
-        image-rendering: pixelated;
-      }
-
-      .chosen {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px 20px;
-      }
-
-      .traces {
-        display: grid;
-        gap: 16px 24px;
-      }
-
-      @container (min-width: 1000px) {
-        .traces {
-          grid-template-columns: repeat(2, minmax(0, 1fr));
-        }
-      }
-
-      .axis {
-        text-align: center;
-      }
-
-      figcaption {
-        display: flex;
-        justify-content: space-between;
-        gap: 12px;
-        font-size: calc(0.8125 * var(--rbm-rem));
-        font-weight: 600;
-        line-height: 1.45;
-      }
-    `,
-  ];
+  static override styles = [...controls, magnetStyles, sliderRowStyles, latticeStyles];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -207,6 +145,9 @@ export class MagnetLattice extends LitElement {
       <div class="live">
         <div class="stack">
           <div class="picture"><canvas role="img" aria-label=${label}></canvas></div>
+          <p class="hint legend" aria-hidden="true">
+            <span class="swatch on"></span>+1 <span class="swatch"></span>−1
+          </p>
           ${this.#transport()}
         </div>
         <div class="stack">

@@ -75,7 +75,7 @@ export const magnet: typeof en = {
   lattice: {
     title: '本物の磁石と比べる：イジング模型',
     lead: '正方格子上のスピンです。隣どうしだけが、すべて J = 1 で引き合います。学習はしていません。T = 2.27 の近くでは、磁石になるかどうかが決まりません。',
-    canvas: (side, m) => `${side} × ${side} 個のスピン。濃い色が +1、平均は ${m}`,
+    canvas: (side, m) => `${side} × ${side} 個のスピン。+1 はオンの画素の色、平均は ${m}`,
     temperature: '温度 T',
     field: '全スピンにかかる磁場',
     side: '一辺',
