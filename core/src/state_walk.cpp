@@ -3,9 +3,6 @@
 namespace rbm {
 namespace {
 
-/// Events of the chains on display count from 0; those of a state that somebody holds, from here.
-constexpr std::uint64_t held_state = std::uint64_t{1} << 55;
-
 BinaryVector above_zero(const Eigen::VectorXd& input) {
   return (input.array() > 0.0).cast<std::uint8_t>();
 }
@@ -52,7 +49,7 @@ std::vector<double> walk(const Rbm& rbm, JointState& state, const WalkSettings& 
       step_downhill(rbm, layer, state);
     } else {
       RandomStream stream(settings.seed, Purpose::explained_states,
-                          held_state + settings.first_event + static_cast<std::uint64_t>(step));
+                          settings.first_event + static_cast<std::uint64_t>(step));
       step_by_chance(rbm, layer, state, stream, temperature);
     }
     energies.push_back(energy_parts(rbm, state).total());

@@ -13,6 +13,11 @@ namespace {
 
 using test::rounding;
 
+/// The number of the state at this rank.
+Index number_at(const StateOrder& order, std::size_t rank) {
+  return static_cast<Index>(order.states[rank]);
+}
+
 /// Every state once, never falling, equal energies by their numbers.
 void expect_order(const StateOrder& order, std::size_t n_states) {
   ASSERT_EQ(order.states.size(), n_states);
@@ -30,7 +35,7 @@ TEST(StateOrder, HasAllPairsByTheirEnergy) {
     const StateOrder order = joint_states_by_energy(rbm);
     expect_order(order, std::size_t{1} << (n_visible + n_hidden));
     for (std::size_t rank = 0; rank < order.states.size(); ++rank) {
-      const JointState state = test::joint_state(rbm, order.states[rank]);
+      const JointState state = test::joint_state(rbm, number_at(order, rank));
       EXPECT_NEAR(order.energies(static_cast<Index>(rank)), test::energy_of(rbm, state), rounding);
       EXPECT_EQ(rank_of(order, order.states[rank]), static_cast<Index>(rank));
     }
@@ -46,7 +51,7 @@ TEST(StateOrder, HasTheVisibleStatesByTheirFreeEnergy) {
     for (std::size_t rank = 0; rank < 16; ++rank) {
       double sum = 0.0;
       for (Index h = 0; h < 32; ++h) {
-        const JointState state = test::joint_state(rbm, order.states[rank] | h << 4);
+        const JointState state = test::joint_state(rbm, number_at(order, rank) | h << 4);
         sum += std::exp(-test::energy_of(rbm, state) / temperature);
       }
       EXPECT_NEAR(order.energies(static_cast<Index>(rank)), -temperature * std::log(sum), 1e-11);
@@ -114,7 +119,7 @@ TEST(PartitionTerms, AddUpToZ) {
     const Eigen::VectorXd p = test::visible_probability(rbm, temperature);
     double sum = 0.0;
     for (Index rank = 0; rank < 64; ++rank) {
-      const double here = p(terms.order.states[static_cast<std::size_t>(rank)]);
+      const double here = p(number_at(terms.order, static_cast<std::size_t>(rank)));
       sum += here;
       EXPECT_NEAR(terms.share(rank), sum, rounding);
     }

@@ -14,7 +14,9 @@ function playground(side: number, hidden: number) {
       listeners.push(listener);
       return () => {};
     },
-    explain: vi.fn(async () => ({ hidden: new Uint8Array(hidden).fill(1) })),
+    explain: vi.fn(async (_about: string, _question: object) => ({
+      hidden: new Uint8Array(hidden).fill(1),
+    })),
     tell: () => listeners.forEach((listener) => void listener()),
   };
   return it;
@@ -36,14 +38,20 @@ const parameters = (nVisible: number, nHidden: number) => ({
 });
 
 describe('the state that is held', () => {
-  it('begins at the first image, with hidden units drawn for it once', async () => {
+  it('begins at the first image, with hidden units drawn for it, until somebody chooses', async () => {
     const of = playground(3, 4);
     const { state, told } = held(of);
     expect(state.visible).toEqual(of.data.pixels.slice(0, 9));
     expect(state.hidden).toEqual(new Uint8Array(4));
     await state.drawHidden(parameters(9, 4));
     await state.drawHidden(parameters(9, 4));
-    expect(of.explain).toHaveBeenCalledTimes(1);
+    expect(of.explain).toHaveBeenCalledTimes(2);
+    for (const [, question] of of.explain.mock.calls)
+      expect(question).toMatchObject({ seed: 4, stepsBefore: 0 });
+    state.flip('visible', 0);
+    state.flip('visible', 0);
+    await state.drawHidden(parameters(9, 4));
+    expect(of.explain).toHaveBeenCalledTimes(2);
     expect(state.hidden).toEqual(new Uint8Array(4).fill(1));
     expect(told).toHaveBeenLastCalledWith({ visible: state.visible, hidden: state.hidden });
   });
@@ -75,8 +83,8 @@ describe('the state that is held', () => {
 
   it('has random numbers of their own for every step', () => {
     const { state } = held(playground(3, 4));
-    expect(state.chance(10)).toEqual({ seed: 4, stepsBefore: 0 });
-    expect(state.chance(1)).toEqual({ seed: 4, stepsBefore: 10 });
+    expect(state.chance(10)).toEqual({ seed: 4, stepsBefore: 1 });
     expect(state.chance(1)).toEqual({ seed: 4, stepsBefore: 11 });
+    expect(state.chance(1)).toEqual({ seed: 4, stepsBefore: 12 });
   });
 });

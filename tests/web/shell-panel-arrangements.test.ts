@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { explained } from '../../web/src/element/explained';
+import { panelNames } from '../../web/src/element/host-controls';
 import { arrangementFor, arrangements } from '../../web/src/element/panel-arrangements';
 
 describe('arrangements of the panels', () => {
   it('show every panel exactly once', () => {
     for (const { columns, below } of arrangements)
-      expect([...columns.flat(), ...below].sort()).toEqual([
-        'data',
-        'doctor',
-        'dreams',
-        'labels',
-        'learning',
-        'likelihood',
-        'machine',
-        'race',
-        'statistics',
-      ]);
+      expect([...columns.flat(), ...below].sort()).toEqual([...panelNames].sort());
   });
 
   it('have more columns the more room there is, and one for any width', () => {
@@ -24,10 +16,11 @@ describe('arrangements of the panels', () => {
     ]);
   });
 
-  it('have likelihood, doctor, statistics and race at the end, below all columns where there are several', () => {
+  it('have the questions, likelihood, doctor, statistics and race at the end, below all columns where there are several', () => {
+    const last = [...explained, 'likelihood', 'doctor', 'statistics', 'race'];
     for (const { columns, below } of arrangements) {
-      if (columns.length > 1) expect(below).toEqual(['likelihood', 'doctor', 'statistics', 'race']);
-      else expect(columns[0]?.slice(-4)).toEqual(['likelihood', 'doctor', 'statistics', 'race']);
+      if (columns.length > 1) expect(below).toEqual(last);
+      else expect(columns[0]?.slice(-last.length)).toEqual(last);
     }
   });
 

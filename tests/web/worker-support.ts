@@ -1,6 +1,7 @@
 import type { EngineApi } from '../../web/src/engine/engine-api.ts';
 import { EngineError } from '../../web/src/engine/failure.ts';
 import type { Owned } from '../../web/src/engine/owned.ts';
+import type { ExplainRequest } from '../../web/src/protocol/explain.ts';
 import type {
   FromWorker,
   HealthReport,
@@ -198,6 +199,9 @@ export class FakeEngine implements EngineApi {
   examine() {
     this.calls.push(['examine']);
     return fakeHealth(this.updates);
+  }
+  explain(request: ExplainRequest): never {
+    throw new EngineError('internal', `Nobody explains '${request.about}' here.`);
   }
   generate() {
     this.#maybeBreak();

@@ -16,18 +16,18 @@ interface Machine {
 
 /**
  * The one state (v, h) that a person holds: the panels that explain states share it. It begins at the
- * first training image with hidden units drawn for it, and begins anew with a machine of another size.
+ * first training image with hidden units drawn for it, which follow the machine until somebody chooses a
+ * state, and begins anew with a machine of another size.
  */
 export class HeldState implements JointState {
   visible = new Uint8Array(0);
   hidden = new Uint8Array(0);
   /** Counts the steps by chance that were made from here: each has random numbers of its own. */
-  stepsByChance = 0;
+  stepsByChance = 1;
   readonly #playground: Machine;
   readonly #tell: (state: JointState) => void;
   /** Nobody has chosen it yet. */
   #fresh = true;
-  #drawn = false;
 
   constructor(playground: Machine, tell: (state: JointState) => void) {
     this.#playground = playground;
@@ -49,15 +49,17 @@ export class HeldState implements JointState {
     this.set(layer === 'visible' ? { visible: flipped, hidden } : { visible, hidden: flipped });
   }
 
-  /** Draws the hidden units of a state that nobody has chosen, once. */
+  /** Draws the hidden units of a state that nobody has chosen, always with the same random numbers. */
   async drawHidden(machine: MachineParameters): Promise<void> {
-    if (!this.#fresh || this.#drawn || !this.fits(machine)) return;
-    this.#drawn = true;
+    if (!this.#fresh || !this.fits(machine)) return;
     const { visible, hidden } = this;
-    const walk = { kind: 'gibbs', first: 'hidden', steps: 1, temperature: 1 } as const;
-    const question = { machine, visible, hidden, ...walk, ...this.chance(1) };
+    const { seed } = this.#playground.settings;
+    const chance = { temperature: 1, seed, stepsBefore: 0 };
+    const walk = { kind: 'gibbs', first: 'hidden', steps: 1, ...chance } as const;
+    const question = { machine, visible, hidden, ...walk };
     const answer = await this.#playground.explain('walkStates', question).catch(() => null);
-    if (answer && this.#fresh && this.visible === visible) this.#put(visible, answer.hidden);
+    if (!answer || !this.#fresh || this.visible !== visible) return;
+    if (answer.hidden.some((on, j) => on !== hidden[j])) this.#put(visible, answer.hidden);
   }
 
   /** The random numbers of the next steps by chance. */
@@ -80,8 +82,7 @@ export class HeldState implements JointState {
     const { nVisible, settings, data } = this.#playground;
     const image = data.count > 0 ? data.pixels.slice(0, nVisible) : new Uint8Array(0);
     this.#fresh = true;
-    this.#drawn = false;
-    this.stepsByChance = 0;
+    this.stepsByChance = 1;
     const visible = image.length === nVisible ? image : new Uint8Array(nVisible);
     this.#put(visible, new Uint8Array(settings.hidden));
   }

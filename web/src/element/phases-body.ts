@@ -1,14 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
-import {
-  type FreeEnergyShift,
-  mostBatchImages,
-  type UpdateAnswer,
-} from '../protocol/explain-learning';
-import type { PhaseCell } from '../views/phase-map';
+import { type FreeEnergyShift, mostBatchImages } from '../protocol/explain-learning';
 import { signed } from './machine-numbers';
 import { phaseMaps, stepMap } from './phases-maps';
+import type { PhaseParts } from './phases-parts';
 import { blockColumns } from './state-picture';
 
 export const phaseSteps = [
@@ -22,23 +17,6 @@ export const phaseSteps = [
   'step',
 ] as const;
 export type PhaseStep = (typeof phaseSteps)[number];
-
-/** What the steps are drawn from. */
-export interface PhaseParts {
-  answer: UpdateAnswer;
-  /** The mini-batch, image after image. */
-  images: Uint8Array;
-  texts: Dictionary;
-  theme: 'light' | 'dark';
-  side: number;
-  hidden: number;
-  gibbsSteps: number;
-  learningRate: number;
-  /** Of the settings; the batch that is used may be smaller. */
-  batchSize: number;
-  cell: PhaseCell | null;
-  look: (cell: PhaseCell | null) => void;
-}
 
 /** Chains whose every state is shown. */
 const shownChains = 4;

@@ -4,7 +4,7 @@ import type { UpdateAnswer } from '../protocol/explain-learning';
 import type { PhaseCell } from '../views/phase-map';
 import { signed } from './machine-numbers';
 import './phase-map';
-import type { PhaseParts } from './phases-body';
+import type { PhaseParts } from './phases-parts';
 
 type MapName =
   | 'positive'

@@ -1,6 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { version } from '../../../package.json';
 import type {
   MeasureDetail,
   MeasureMethod,
@@ -21,9 +20,9 @@ import { HostApi, sentenceOf } from './host-api';
 import { linkOfAttributes } from './host-attributes';
 import { hasTransport, panelNames, type Shown, shownBy } from './host-controls';
 import { tellHost } from './host-events';
-import './kept-session';
 import { forgetLanguage, keepLanguage, languageOf, nameThePage } from './language';
 import './notice-bar';
+import { footer, unusable } from './page-frame';
 import './panel-columns';
 import { linkOfPage, openLink, startWith } from './page-link';
 import { panelSections } from './panel-sections';
@@ -37,7 +36,7 @@ import type { Theme } from './theme';
 import type { Tour } from './tour';
 import { tourStepOf, tourStepOfHash } from './tour-steps';
 import './tour-guide';
-import { rememberedStep } from './tour-memory';
+import { forgetStep, rememberedStep } from './tour-memory';
 import { tourOfPage } from './tour-page';
 
 /** Least time between two frames for people who asked for less motion, milliseconds. */
@@ -397,7 +396,7 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
       ${controls.has('header') ? this.#header(playground, texts) : nothing}
       ${
         playground.unusable && !playground.frame
-          ? this.#unusable(playground, texts)
+          ? unusable(playground, texts)
           : keyed(playground, this.#running(playground, texts))
       }
       ${controls.has('footer') ? footer(texts, this.#autosave) : nothing}
@@ -460,23 +459,6 @@ export class RbmPlayground extends LitElement implements RbmPlaygroundElement {
       </rbm-panel-columns>
     `;
   }
-
-  /** In place of the panels: why the machine can't run, in full sentences. */
-  #unusable({ unusable: notice }: Playground, texts: Dictionary) {
-    if (!notice) return nothing;
-    return html`<div class="unusable" role="alert">
-      <h2>${texts.shell.unusableTitle}</h2>
-      <p>${texts.notices[notice.code]}</p>
-      ${
-        notice.message
-          ? html`<p class="hint">${texts.shell.notice.detail(notice.message)}</p>`
-          : nothing
-      }
-      <button class="button primary" type="button" @click=${() => location.reload()}>
-        ${texts.shell.reload}
-      </button>
-    </div>`;
-  }
 }
 
 /** What is stored is forgotten as a whole. */
@@ -484,20 +466,11 @@ const storeOfPage: SessionStore = {
   ...browserStore,
   forget: () => {
     forgetLanguage();
+    forgetStep();
     return browserStore.forget();
   },
 };
 
 const notInPage = '<rbm-playground> is not in a page, so it has no machine.';
-
-const footer = (texts: Dictionary, autosave: Autosave | null) => html`<footer part="footer">
-  <span>${texts.shell.privacy}</span>
-  ${
-    autosave
-      ? html`<rbm-kept-session .autosave=${autosave} .texts=${texts}></rbm-kept-session>`
-      : nothing
-  }
-  <span>${texts.shell.footer(version)}</span>
-</footer>`;
 
 if (!customElements.get('rbm-playground')) customElements.define('rbm-playground', RbmPlayground);

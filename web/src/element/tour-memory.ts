@@ -16,3 +16,11 @@ export function rememberStep(place: number): void {
     // The next visit begins at the first question.
   }
 }
+
+export function forgetStep(): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // There is nothing to forget.
+  }
+}
