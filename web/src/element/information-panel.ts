@@ -12,12 +12,16 @@ import { pricePart } from './information-price';
 import { magnetStyles } from './magnet-styles';
 import { NewestWins } from './newest-wins';
 import { Paced } from './paced';
+import { Subscriptions } from './subscribe';
 
 /** The core counts layers of so many units. */
 const mostCounted = 16;
 
 /** A visible layer of so many is counted at any time, a larger one only while nothing is learned. */
 const quicklyCounted = 12;
+
+/** States times units that are counted at any time. */
+const quickWork = 2 ** 16;
 
 /** How good a model can be, and what it still misses. */
 export class InformationPanel extends ExplainedPanel {
@@ -42,6 +46,11 @@ export class InformationPanel extends ExplainedPanel {
       this.known = answer;
     },
   );
+
+  protected readonly pauses = new Subscriptions(this, (playground) => [
+    playground.on('playing', () => this.askAgain()),
+    playground.likelihood.on('images', () => this.askAgain()),
+  ]);
 
   constructor() {
     super();
@@ -128,10 +137,20 @@ export class InformationPanel extends ExplainedPanel {
     this.known = null;
   }
 
-  #ask(): void {
+  /** Whether counting takes so long that learning would stumble: then what was known stays for a while. */
+  #rests(machine: MachineParameters): boolean {
+    const [less, more] = [machine.nVisible, machine.nHidden].sort((a, b) => a - b) as [
+      number,
+      number,
+    ];
+    return this.playground.playing && less <= mostCounted && 2 ** less * more > quickWork;
+  }
+
+  #ask(anyway = false): void {
     const machine = this.#machine;
     const { data, playing } = this.playground;
     if (!machine || data.count === 0) return;
+    if (this.known && !anyway && this.#rests(machine)) return;
     const counted = Math.min(machine.nVisible, machine.nHidden) <= mostCounted;
     this.#information.request({
       images: this.#trainingImages(),
@@ -163,7 +182,7 @@ export class InformationPanel extends ExplainedPanel {
 
   #choose(unit: InformationUnit): void {
     this.unit = unit;
-    this.#ask();
+    this.#ask(true);
   }
 
   protected override content() {
@@ -185,7 +204,9 @@ export class InformationPanel extends ExplainedPanel {
             </label>`,
           )}
         </div>
-        <span class="hint">${texts.per(texts[this.unit])}</span>
+        <span class="hint">
+          ${texts.per(texts[this.unit])} ${this.#machine && this.#rests(this.#machine) ? texts.rests : nothing}
+        </span>
       </fieldset>
       ${
         known

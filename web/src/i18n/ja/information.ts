@@ -8,6 +8,7 @@ export const information: typeof en = {
   nats: 'ナット',
   bits: 'ビット',
   per: (unit) => `${unit}/画像`,
+  rests: '状態が多いので、一時停止したときに数え直します。',
   labels: 'このパネルは画像だけを扱います。ラベルのないマシンが必要です。',
 
   price: {
