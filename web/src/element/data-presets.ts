@@ -21,7 +21,7 @@ const datasets: readonly Dataset[] = [
 ];
 
 /** Room for a thumbnail, CSS pixels. */
-const thumbnail = 54;
+const thumbnail = 48;
 
 /** The data sets as a radio group of thumbnails, which show real images of each. */
 export class DataPresets extends LitElement {
@@ -140,8 +140,8 @@ export class DataPresets extends LitElement {
     css`
       .cards {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(66px, 1fr));
-        gap: 6px;
+        grid-template-columns: repeat(auto-fit, minmax(52px, 1fr));
+        gap: 3px;
       }
       .card {
         position: relative;
@@ -179,15 +179,15 @@ export class DataPresets extends LitElement {
         position: relative;
         display: grid;
         place-items: center;
-        inline-size: 54px;
-        block-size: 54px;
+        inline-size: 48px;
+        block-size: 48px;
       }
       .picture > * {
         grid-area: 1 / 1;
       }
       canvas {
-        inline-size: 54px;
-        block-size: 54px;
+        inline-size: 48px;
+        block-size: 48px;
         image-rendering: pixelated;
       }
       .picture svg {
