@@ -1,4 +1,5 @@
 import { css, html, svg, type TemplateResult } from 'lit';
+import { numbers } from '../i18n/numbers';
 
 /** A piece of a bar, from one value to another on the axis of its chart. */
 export interface BarPart {
@@ -15,6 +16,9 @@ export interface BarRow {
   /** It is what the chart is about. */
   main?: boolean;
 }
+
+/** How nats and bits are written here. */
+export const threeDecimals = (value: number) => numbers.decimal(value, 3);
 
 /** Of a bar's drawing, whose width is stretched. */
 const [width, height] = [1000, 20];

@@ -1,28 +1,27 @@
 import { css, html, nothing, type PropertyValues } from 'lit';
-import { numbers } from '../i18n/numbers';
-import type {
-  Information,
-  InformationQuestion,
-  ModelInformation,
-} from '../protocol/explain-physics';
+import type { Information, InformationQuestion } from '../protocol/explain-physics';
 import type { MachineParameters } from '../protocol/messages';
 import type { InformationUnit } from '../views/likelihood-numbers';
-import { power } from '../views/likelihood-numbers';
 import { controls } from './controls';
 import { ExplainedPanel } from './explained-panel';
 import { formulaStyles } from './formula';
 import './formula';
-import { type BarRow, barStyles, bars } from './information-bars';
-import { balanceFormula, priceFormula } from './information-formula';
+import { balancePart } from './information-balance';
+import { barStyles } from './information-bars';
+import { pricePart } from './information-price';
 import { magnetStyles } from './magnet-styles';
 import { NewestWins } from './newest-wins';
 import { Paced } from './paced';
+import { Subscriptions } from './subscribe';
 
 /** The core counts layers of so many units. */
 const mostCounted = 16;
 
 /** A visible layer of so many is counted at any time, a larger one only while nothing is learned. */
 const quicklyCounted = 12;
+
+/** States times units that are counted at any time. */
+const quickWork = 2 ** 16;
 
 /** How good a model can be, and what it still misses. */
 export class InformationPanel extends ExplainedPanel {
@@ -47,6 +46,11 @@ export class InformationPanel extends ExplainedPanel {
       this.known = answer;
     },
   );
+
+  protected readonly pauses = new Subscriptions(this, (playground) => [
+    playground.on('playing', () => this.askAgain()),
+    playground.likelihood.on('images', () => this.askAgain()),
+  ]);
 
   constructor() {
     super();
@@ -133,10 +137,20 @@ export class InformationPanel extends ExplainedPanel {
     this.known = null;
   }
 
-  #ask(): void {
+  /** Whether counting takes so long that learning would stumble: then what was known stays for a while. */
+  #rests(machine: MachineParameters): boolean {
+    const [less, more] = [machine.nVisible, machine.nHidden].sort((a, b) => a - b) as [
+      number,
+      number,
+    ];
+    return this.playground.playing && less <= mostCounted && 2 ** less * more > quickWork;
+  }
+
+  #ask(anyway = false): void {
     const machine = this.#machine;
     const { data, playing } = this.playground;
     if (!machine || data.count === 0) return;
+    if (this.known && !anyway && this.#rests(machine)) return;
     const counted = Math.min(machine.nVisible, machine.nHidden) <= mostCounted;
     this.#information.request({
       images: this.#trainingImages(),
@@ -168,7 +182,7 @@ export class InformationPanel extends ExplainedPanel {
 
   #choose(unit: InformationUnit): void {
     this.unit = unit;
-    this.#ask();
+    this.#ask(true);
   }
 
   protected override content() {
@@ -190,12 +204,15 @@ export class InformationPanel extends ExplainedPanel {
             </label>`,
           )}
         </div>
-        <span class="hint">${texts.per(texts[this.unit])}</span>
+        <span class="hint">
+          ${texts.per(texts[this.unit])} ${this.#machine && this.#rests(this.#machine) ? texts.rests : nothing}
+        </span>
       </fieldset>
       ${
         known
           ? html`<div class="parts">
-              ${this.#price(known)} ${known.model ? this.#balance(known, known.model) : nothing}
+              ${pricePart(this.texts, known, this.playground.nVisible, mostCounted)}
+              ${known.model ? balancePart(this.texts, known, known.model) : nothing}
             </div>`
           : html`<p class="hint">
               ${this.playground.settings.labels ? texts.labels : this.texts.explain.waiting}
@@ -203,145 +220,7 @@ export class InformationPanel extends ExplainedPanel {
       }
     </div>`;
   }
-
-  #price(known: Information) {
-    const texts = this.texts.information.price;
-    const rows = this.#priceRows(known);
-    const { model } = known;
-    const highest = Math.max(known.fairCoins, model?.crossEntropy ?? 0);
-    const label = texts.chart(rows.map(({ name, value }) => `${name} ${value}`).join(', '));
-    return html`<section class="stack">
-      <h3>${texts.title}</h3>
-      <p class="lead">${texts.lead}</p>
-      <rbm-formula
-        .meanings=${{
-          cross: { name: texts.symbols.cross, value: model && number(model.crossEntropy) },
-          entropy: { name: texts.symbols.entropy, value: number(known.dataEntropy) },
-          divergence: { name: texts.symbols.divergence, value: model && number(model.divergence) },
-        }}
-        hint=${this.texts.explain.symbolHint}
-        >${priceFormula}</rbm-formula
-      >
-      ${bars(rows, { low: 0, high: highest }, label)}
-      <p>
-        ${texts.best(number(-known.dataEntropy))}
-        ${model ? texts.now(number(-model.crossEntropy)) : texts.tooLarge(numbers.whole(mostCounted))}
-      </p>
-    </section>`;
-  }
-
-  #priceRows(known: Information): BarRow[] {
-    const texts = this.texts.information.price;
-    const { nVisible } = this.playground;
-    const { dataEntropy, model } = known;
-    const landmark = (value: number) => [{ from: 0, to: value, look: 'landmark' as const }];
-    const machine: BarRow[] = model
-      ? [
-          {
-            name: texts.machine,
-            means: html`<span class="key"></span>${texts.floorPart} ${number(dataEntropy)} +
-              <span class="key missing"></span>${texts.missing} ${number(model.divergence)}`,
-            value: number(model.crossEntropy),
-            parts: [
-              { from: 0, to: dataEntropy, look: 'floor' },
-              { from: dataEntropy, to: model.crossEntropy, look: 'missing' },
-            ],
-            main: true,
-          },
-        ]
-      : [];
-    return [
-      {
-        name: texts.coins,
-        means: texts.coinsMeans(numbers.whole(nVisible), states(nVisible)),
-        value: number(known.fairCoins),
-        parts: landmark(known.fairCoins),
-      },
-      {
-        name: texts.independent,
-        means: texts.independentMeans,
-        value: number(known.independent),
-        parts: landmark(known.independent),
-      },
-      ...machine,
-      {
-        name: texts.floor,
-        means: texts.floorMeans(numbers.whole(known.distinct), numbers.whole(known.images)),
-        value: number(dataEntropy),
-        parts: [{ from: 0, to: dataEntropy, look: 'floor' }],
-      },
-    ];
-  }
-
-  #balance(known: Information, model: ModelInformation) {
-    const texts = this.texts.information.balance;
-    const { meanEnergy, entropy, freeEnergy } = model;
-    const identity = texts.identity(number(meanEnergy), number(entropy), number(freeEnergy));
-    const look = (value: number) => (value < 0 ? 'negative' : 'positive');
-    const rows: BarRow[] = [
-      {
-        name: texts.energy,
-        means: '',
-        value: number(meanEnergy),
-        parts: [{ from: 0, to: meanEnergy, look: look(meanEnergy) }],
-      },
-      {
-        name: texts.entropy,
-        means: '',
-        value: number(-entropy),
-        parts: [{ from: meanEnergy, to: freeEnergy, look: 'floor' }],
-      },
-      {
-        name: texts.free,
-        means: '',
-        value: number(freeEnergy),
-        parts: [{ from: 0, to: freeEnergy, look: 'sum' }],
-        main: true,
-      },
-    ];
-    const ends = [0, meanEnergy, freeEnergy];
-    return html`<section class="stack">
-      <h3>${texts.title}</h3>
-      <p class="lead">${texts.lead}</p>
-      <rbm-formula
-        .meanings=${{
-          F: { name: texts.symbols.F, value: number(freeEnergy) },
-          E: { name: texts.symbols.E, value: number(meanEnergy) },
-          T: { name: texts.symbols.T, value: numbers.whole(1) },
-          S: { name: texts.symbols.S, value: number(entropy) },
-          Z: { name: texts.symbols.Z, value: number(model.logPartition) },
-        }}
-        hint=${this.texts.explain.symbolHint}
-        >${balanceFormula}</rbm-formula
-      >
-      <p data-part="identity">${identity}</p>
-      ${bars(rows, { low: Math.min(...ends), high: Math.max(...ends) }, texts.chart(identity))}
-      ${this.#entropies(known, model)}
-    </section>`;
-  }
-
-  #entropies(known: Information, model: ModelInformation) {
-    const texts = this.texts.information.balance;
-    const row = (name: string, value: number | null) => html`<tr>
-      <th scope="row">${name}</th>
-      <td>${value === null ? texts.unknown : number(value)}</td>
-    </tr>`;
-    return html`<h4 id="entropies">${texts.entropies}</h4>
-      <table aria-labelledby="entropies">
-        <tbody>
-          ${row(texts.joint, model.entropy)} ${row(texts.visible, model.visibleEntropy)}
-          ${row(texts.hidden, model.hiddenEntropy)} ${row(texts.data, known.dataEntropy)}
-        </tbody>
-      </table>
-      <p class="hint">${texts.dreams}</p>`;
-  }
 }
-
-const number = (value: number) => numbers.decimal(value, 3);
-
-/** How many images of so many pixels there are; as a power where it would not be read. */
-const states = (nVisible: number) =>
-  nVisible <= 20 ? numbers.whole(2 ** nVisible) : power('2', nVisible);
 
 if (!customElements.get('rbm-information-panel'))
   customElements.define('rbm-information-panel', InformationPanel);

@@ -171,7 +171,7 @@ export class MagnetCurves extends LitElement {
           range,
         }}
         .mark=${this.temperature}
-        .label=${texts.chart(texts[name], now.join(', '), temperature)}
+        .label=${texts.chart(texts[name], this.texts.phrases.list(now), temperature)}
         .writePlace=${(place: number) => numbers.significant(place)}
         .writeValue=${(value: number) => numbers.significant(value)}
       ></rbm-plain-chart>

@@ -1,28 +1,27 @@
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
-import type { IsingAverages } from '../protocol/explain-physics';
 import type { CurveLook } from '../views/curve-chart';
 import { readPalette } from '../views/palette';
 import type { PixelSurface } from '../views/pixel-surface';
 import { drawSpinLattice } from '../views/spin-lattice';
 import { controls } from './controls';
 import { IsingLatticeRun, pictureInterval, traceLength } from './ising-run';
+import { latticeStyles } from './magnet-lattice.styles';
+import { latticeAverages } from './magnet-lattice-averages';
+import { latticeChoice, latticeSettings } from './magnet-lattice-settings';
 import { magnetStyles } from './magnet-styles';
 import { Paced } from './paced';
 import './plain-chart';
 import type { Playground } from './playground';
-import { sliderRow, sliderRowStyles, tintSliders } from './slider-row';
+import { sliderRowStyles, tintSliders } from './slider-row';
 import { browserTab } from './tab-visibility';
 
-const sides = [4, 8, 16, 28] as const;
 const speeds = [1, 10, 100] as const;
 const looks: readonly CurveLook[] = [{ colour: 'accent', line: 'solid' }];
 
 /** Of the canvas, CSS pixels. */
 const largest = 280;
-
-const quantities = ['energy', 'absMagnetisation', 'magnetisation', 'heatCapacity'] as const;
 
 /** Before the core has told it; only the slider's place depends on it. */
 const nearCritical = 2.27;
@@ -65,70 +64,7 @@ export class MagnetLattice extends LitElement {
     this.said = '';
   }
 
-  static override styles = [
-    ...controls,
-    magnetStyles,
-    sliderRowStyles,
-    css`
-      .live {
-        display: grid;
-        gap: 16px 28px;
-        align-items: start;
-      }
-
-      @container (min-width: 560px) {
-        .live {
-          grid-template-columns: 280px minmax(0, 1fr);
-        }
-      }
-
-      .picture {
-        inline-size: 100%;
-        max-inline-size: 280px;
-        aspect-ratio: 1;
-        padding: 0;
-        border: 1px solid var(--rbm-line);
-        background: var(--rbm-paper);
-      }
-
-      canvas {
-        display: block;
-        inline-size: 100%;
-        block-size: 100%;
-        image-rendering: pixelated;
-      }
-
-      .chosen {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px 20px;
-      }
-
-      .traces {
-        display: grid;
-        gap: 16px 24px;
-      }
-
-      @container (min-width: 1000px) {
-        .traces {
-          grid-template-columns: repeat(2, minmax(0, 1fr));
-        }
-      }
-
-      .axis {
-        text-align: center;
-      }
-
-      figcaption {
-        display: flex;
-        justify-content: space-between;
-        gap: 12px;
-        font-size: calc(0.8125 * var(--rbm-rem));
-        font-weight: 600;
-        line-height: 1.45;
-      }
-    `,
-  ];
+  static override styles = [...controls, magnetStyles, sliderRowStyles, latticeStyles];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -209,15 +145,18 @@ export class MagnetLattice extends LitElement {
       <div class="live">
         <div class="stack">
           <div class="picture"><canvas role="img" aria-label=${label}></canvas></div>
+          <p class="hint legend" aria-hidden="true">
+            <span class="swatch on"></span>+1 <span class="swatch"></span>−1
+          </p>
           ${this.#transport()}
         </div>
         <div class="stack">
-          ${this.#settings(run)}
+          ${latticeSettings(texts, run)}
           <div class="traces">${this.#trace('magnetisation', run)} ${this.#trace('energy', run)}</div>
         </div>
       </div>
       <p class="visually-hidden" role="status">${this.said}</p>
-      ${this.#averages(run)}
+      ${latticeAverages(texts, run)}
       <p class="hint">${texts.how}</p>
     </section>`;
   }
@@ -237,7 +176,7 @@ export class MagnetLattice extends LitElement {
         <button class="button" type="button" @click=${() => this.#step()}>${texts.step}</button>
         <button class="button" type="button" @click=${() => this.#run?.shuffle()}>${texts.restart}</button>
       </div>
-      ${this.#choice(
+      ${latticeChoice(
         texts.speed,
         'speed',
         speeds.map((speed) => ({ value: speed, text: numbers.whole(speed) })),
@@ -251,77 +190,6 @@ export class MagnetLattice extends LitElement {
   #step(): void {
     this.running = false;
     void this.#run?.advance(1);
-  }
-
-  #choice(
-    name: string,
-    id: string,
-    options: readonly { value: number; text: string }[],
-    chosen: number,
-    choose: (value: number) => void,
-  ) {
-    return html`<fieldset class="field">
-      <legend>${name}</legend>
-      <div class="segmented">
-        ${options.map(
-          ({ value, text }) => html`<label>
-            <input
-              type="radio"
-              name=${id}
-              .checked=${value === chosen}
-              @change=${() => choose(value)}
-            />
-            <span>${text}</span>
-          </label>`,
-        )}
-      </div>
-    </fieldset>`;
-  }
-
-  #settings(run: IsingLatticeRun) {
-    const texts = this.texts.magnet.lattice;
-    const { side, temperature, field } = run.settings;
-    const critical = run.exact?.criticalTemperature;
-    return html`<div class="chosen">
-        ${this.#choice(
-          texts.side,
-          'side',
-          sides.map((value) => ({ value, text: texts.sideValue(numbers.whole(value)) })),
-          side,
-          (value) => run.change({ side: value }),
-        )}
-      </div>
-      ${sliderRow({
-        id: 'lattice-temperature',
-        label: texts.temperature,
-        value: temperature,
-        text: numbers.decimal(temperature, 2),
-        min: 0.5,
-        max: 5,
-        step: 0.05,
-        changed: (value) => run.change({ temperature: value }),
-      })}
-      <div class="row">
-        <button
-          class="button"
-          type="button"
-          ?disabled=${critical === undefined}
-          @click=${() => critical !== undefined && run.change({ temperature: critical, field: 0 })}
-        >
-          ${texts.critical}
-        </button>
-        <span class="hint">${critical === undefined ? nothing : texts.onsager(numbers.decimal(critical, 4))}</span>
-      </div>
-      ${sliderRow({
-        id: 'lattice-field',
-        label: texts.field,
-        value: field,
-        text: numbers.decimal(field, 2),
-        min: -1,
-        max: 1,
-        step: 0.05,
-        changed: (value) => run.change({ field: value }),
-      })}`;
   }
 
   #trace(name: 'magnetisation' | 'energy', run: IsingLatticeRun) {
@@ -352,40 +220,6 @@ export class MagnetLattice extends LitElement {
       ></rbm-plain-chart>
       <p class="hint axis">${texts.ago}</p>
     </figure>`;
-  }
-
-  #averages(run: IsingLatticeRun) {
-    const texts = this.texts.magnet.lattice;
-    const { averages, exact } = run;
-    const cell = (of: IsingAverages | null | undefined, name: keyof IsingAverages) =>
-      html`<td>${of ? numbers.decimal(of[name], 3) : '–'}</td>`;
-    const counted = exact?.averages;
-    return html`<div class="scroll" tabindex="0" role="group" aria-label=${texts.averages}>
-        <table data-part="averages">
-          <thead>
-            <tr>
-              <td></td>
-              <th scope="col">
-                ${texts.averages}<br />${texts.since(numbers.whole(run.sweepsCounted))}
-              </th>
-              ${counted ? html`<th scope="col">${texts.exact}</th>` : nothing}
-            </tr>
-          </thead>
-          <tbody>
-            ${quantities.map(
-              (name) => html`<tr>
-                <th scope="row">${texts.quantity[name]}</th>
-                ${cell(averages, name)} ${counted ? cell(counted, name) : nothing}
-              </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
-      ${
-        exact && !counted
-          ? html`<p class="hint">${texts.infinite(numbers.decimal(exact.spontaneousMagnetisation, 3))}</p>`
-          : nothing
-      }`;
   }
 }
 

@@ -6,7 +6,8 @@ export const information = {
   unit: 'Unit',
   nats: 'nats',
   bits: 'bits',
-  per: (unit: string) => `${unit} per image`,
+  per: (unit: string) => `${unit} per image.`,
+  rests: 'So many states are counted again when you pause.',
   labels: 'This panel is about images alone: it needs a machine without labels.',
 
   price: {

@@ -75,7 +75,8 @@ export const magnet = {
   lattice: {
     title: 'A real magnet to compare: the Ising model',
     lead: 'Spins on a square lattice; only neighbours pull at each other, all with J = 1. Nobody trained it. Near T = 2.27 it can’t decide whether to be a magnet.',
-    canvas: (side: string, m: string) => `${side} × ${side} spins, dark is +1; their mean is ${m}`,
+    canvas: (side: string, m: string) =>
+      `${side} × ${side} spins, +1 is drawn as a pixel that is on; their mean is ${m}`,
     temperature: 'Temperature T',
     field: 'Field on all spins',
     side: 'Side',
