@@ -181,10 +181,15 @@ export const partsStyles = css`
   }
 
   .number {
-    display: flex;
-    justify-content: space-between;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
     gap: 12px;
     line-height: 1.6;
+  }
+
+  .number > dt {
+    padding-inline-start: 18px;
+    text-indent: -18px;
   }
 
   .number:nth-child(4) {

@@ -9,7 +9,7 @@ export const information: typeof en = {
   bits: 'ビット',
   per: (unit) => `${unit}/画像`,
   rests: '状態が多いので、一時停止したときに数え直します。',
-  labels: 'このパネルは画像だけを扱います。ラベルのないマシンが必要です。',
+  labels: 'このパネルは画像だけを扱います。ラベルのない機械が必要です。',
 
   price: {
     title: '画像 1 枚の値段',
@@ -18,7 +18,7 @@ export const information: typeof en = {
     coinsMeans: (pixels, states) => `${pixels} 画素。${states} 通りの画像がすべて同じ確率：n ln 2`,
     independent: '画素を独立に扱う',
     independentMeans: '各画素がオンになる割合だけを知り、画素どうしの関係は知りません',
-    machine: 'このマシン',
+    machine: 'この機械',
     machineMeans: '下限 + まだ足りない分',
     floor: '下限',
     floorMeans: (distinct, images) =>
@@ -28,19 +28,19 @@ export const information: typeof en = {
     sum: (floor, missing, total) => `${floor} + ${missing} = ${total}`,
     chart: (parts) => `画像 1 枚あたりの値段：${parts}`,
     best: (value) => `どんなモデルも、平均対数尤度を ${value} より大きくはできません。`,
-    now: (value) => `このマシンでは ${value} です。`,
+    now: (value) => `この機械では ${value} です。`,
     symbols: {
-      cross: '交差エントロピー：このマシンでの画像 1 枚の値段',
+      cross: '交差エントロピー：この機械での画像 1 枚の値段',
       entropy: 'データのエントロピー',
       divergence: 'カルバック・ライブラー情報量：まだ足りない分。負にはなりません',
     },
     tooLarge: (units) =>
-      `小さいほうの層が ${units} ユニット以下のマシンなら、値段を厳密に計算できます。`,
+      `小さいほうの層が ${units} ユニット以下の機械なら、値段を厳密に計算できます。`,
   },
 
   balance: {
-    title: 'マシン自身の収支',
-    lead: '低いエネルギーは有利、多くの状態も有利です。自然もマシンも両方の兼ね合いで決まります。F = ⟨E⟩ − T S、ここでは T = 1 です。',
+    title: '機械自身の収支',
+    lead: '低いエネルギーは有利、多くの状態も有利です。自然も機械も両方の兼ね合いで決まります。F = ⟨E⟩ − T S、ここでは T = 1 です。',
     energy: '平均エネルギー ⟨E⟩',
     entropy: '− T S',
     free: '自由エネルギー F = −log Z',
@@ -55,10 +55,10 @@ export const information: typeof en = {
     },
     entropies: 'モデルのエントロピー',
     joint: '両方の層 p(v, h)',
-    visible: 'マシンの夢の画像 p(v)',
+    visible: '機械の夢の画像 p(v)',
     hidden: '隠れ層の状態 p(h)',
     data: '比較：データ',
     unknown: '数えていません',
-    dreams: 'データを学び終えたマシンは、データと同じエントロピーで夢を見ます。',
+    dreams: 'データを学び終えた機械は、データと同じエントロピーで夢を見ます。',
   },
 };
