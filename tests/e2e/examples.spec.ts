@@ -44,6 +44,17 @@ test('plain.html learns and dreams', async ({ page }) => {
   await expect(page.locator('rbm-playground section[slot]')).toHaveCount(3);
 });
 
+test('question.html shows one question, and a machine that has learned a little', async ({
+  page,
+}) => {
+  await open(page, { pages: { 'index.html': example('question.html'), ...icon } });
+  const element = page.locator('rbm-playground');
+  const updates = () => element.evaluate((found) => (found as RbmPlaygroundElement).updates);
+  await expect.poll(updates).toBe(2000);
+  await expect(element.locator('section[slot]')).toHaveCount(1);
+  await expect(element.getByRole('button', { name: /^Pixel/ }).first()).toBeVisible();
+});
+
 test('lesson.html drives two machines, in its own colours', async ({ page }) => {
   await open(page, { pages: { 'index.html': example('lesson.html'), ...icon } });
   await expectLiving(page);

@@ -55,7 +55,12 @@ for (const path of documents) {
 
 test('examples take the version that this is', () => {
   const [major, minor] = JSON.parse(read('package.json')).version.split('.');
-  for (const path of [...documents, 'examples/plain.html', 'examples/lesson.html'])
+  for (const path of [
+    ...documents,
+    'examples/plain.html',
+    'examples/question.html',
+    'examples/lesson.html',
+  ])
     for (const [, version] of read(path).matchAll(/npm\/rbm-playground@([\d.]+)/g))
       assert.equal(version, `${major}.${minor}`, path);
 });

@@ -27,9 +27,14 @@ const files = `
   lib/types/api/machine.d.ts
   lib/types/api/measure.d.ts
   lib/types/api/playground-element.d.ts
+  lib/types/protocol/explain-learning.d.ts
+  lib/types/protocol/explain-physics.d.ts
+  lib/types/protocol/explain-states.d.ts
+  lib/types/protocol/explain.d.ts
   lib/types/protocol/grey.d.ts
   lib/types/protocol/health.d.ts
   lib/types/protocol/labels.d.ts
+  lib/types/protocol/machine.d.ts
   lib/types/protocol/messages.d.ts
   lib/types/protocol/mixing.d.ts
   lib/types/protocol/race.d.ts
