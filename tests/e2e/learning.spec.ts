@@ -110,7 +110,7 @@ test('the keyboard reaches play and pause, and K and space toggle', async ({ pag
     name: new RegExp(`^(${transport.play}|${transport.pause})$`),
   });
   const focused = () => toggle.evaluate((element) => element.matches(':focus'));
-  for (let tabs = 0; tabs < 10 && !(await focused()); tabs++) await page.keyboard.press('Tab');
+  for (let tabs = 0; tabs < 20 && !(await focused()); tabs++) await page.keyboard.press('Tab');
   expect(await focused()).toBe(true);
   await page.keyboard.press('Space');
   await expect(toggle).toHaveText(transport.play);

@@ -11,8 +11,9 @@ const source = readFileSync(fromRoot('web/service-worker.js'), 'utf8');
 function site(t) {
   const folder = mkdtempSync(join(tmpdir(), 'rbm-offline-'));
   t.after(() => rmSync(folder, { recursive: true }));
-  mkdirSync(join(folder, 'assets'));
-  for (const file of ['index.html', 'sw.js', 'assets/a-1.js', 'assets/a-1.js.map'])
+  for (const name of ['assets', 'tutorial']) mkdirSync(join(folder, name));
+  const others = ['sw.js', 'assets/a-1.js.map', 'tutorial/index.html', 'rbm-playground.js'];
+  for (const file of ['index.html', 'assets/a-1.js', ...others])
     writeFileSync(join(folder, file), file);
   return folder;
 }
@@ -23,7 +24,7 @@ function constantsOf(worker) {
   return { version: value('version'), files: value('files') };
 }
 
-test('the worker keeps every file of the build, and neither itself nor source maps', (t) => {
+test('the worker keeps every file of the build, and neither itself, source maps nor what readers load', (t) => {
   const folder = site(t);
   assert.deepEqual(filesOf(folder), ['assets/a-1.js', 'index.html']);
   assert.deepEqual(constantsOf(serviceWorkerFor(folder, source)).files, filesOf(folder));

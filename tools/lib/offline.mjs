@@ -2,19 +2,20 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { elementFiles } from './element-files.mjs';
 
 const workerName = 'sw.js';
 
-/** For pages elsewhere, which load it from the site. */
-const elsewhere = 'rbm-playground.bundle.js';
+/** Pages that embed the element, and the element for these: half a megabyte that few visitors need. */
+const isForReaders = (path) => path.startsWith('tutorial/') || elementFiles.includes(path);
 
-/** All files of a built site that its own pages need, with '/' between folders, in order. */
+/** All files of a built site that the playground needs, with '/' between folders, in order. */
 export function filesOf(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => path !== workerName && path !== elsewhere && !path.endsWith('.map'))
+    .filter((path) => path !== workerName && !isForReaders(path) && !path.endsWith('.map'))
     .sort();
 }
 
