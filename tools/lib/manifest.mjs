@@ -61,7 +61,8 @@ function members(text) {
 /** Custom properties that a host page may set, with the values of the light theme. */
 function cssProperties() {
   const theme = readFileSync(fromRoot('web/src/element/theme.ts'), 'utf8');
-  const light = theme.slice(theme.indexOf('tokens'), theme.indexOf('darkTokens'));
+  const start = theme.indexOf('export const tokens');
+  const light = theme.slice(start, theme.indexOf('\n`;', start));
   return [...light.matchAll(/(--rbm-[\w-]+):\s*([^;]+);/g)].map((found) => ({
     name: found[1],
     default: found[2],

@@ -115,8 +115,7 @@ export const magnet: typeof en = {
     start: 'この磁石を機械に学習させる',
     startMeans: 'この画像で新しい機械を始めます。元に戻せます。',
     compare: '同じ物理を 3 通りに',
-    compareHint:
-      '臨界温度でのイジング模型のエネルギーです。格子と機械は全 65,536 状態での値です。',
+    compareHint: '臨界温度でのイジング模型のエネルギーです。格子と機械は全 65,536 状態での値です。',
     lattice: '格子（厳密値）',
     data: (count) => `格子の画像 ${count} 枚`,
     machine: '機械',
