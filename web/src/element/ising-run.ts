@@ -16,8 +16,11 @@ export interface IsingQuestions {
 /** Sweeps that the traces reach back. */
 export const traceLength = 300;
 
-/** Milliseconds between two pictures: calm enough to look at. */
-export const pictureInterval = 120;
+/**
+ * Milliseconds between two pictures: a spin that turns over in every one is light three times a second at
+ * most, which is no flashing (WCAG 2.2, 2.3.1).
+ */
+export const pictureInterval = 170;
 
 /**
  * A run of the Ising model as the page follows it. The core makes every sweep; this keeps what it said
