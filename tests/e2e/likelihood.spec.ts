@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { faults } from './axe';
 import {
   button,
   enter,
@@ -141,4 +142,16 @@ test('curves beside the likelihood can be switched on and off', async ({ page })
     await toggle.setChecked(!shown);
     await expect(curve).toHaveCount(shown ? 0 : 1);
   }
+  // Every curve that is shown is there as a table, too.
+  await pause(page);
+  await likelihoodPanel(page).getByText(charts.table.show, { exact: true }).click();
+  for (const { title } of [charts.error, charts.pseudoLikelihood]) {
+    const shown = await switches.getByRole('checkbox', { name: title }).isChecked();
+    const rows = likelihoodPanel(page)
+      .getByRole('group', { name: title, exact: true })
+      .locator('tbody tr');
+    if (shown) await expect(rows.first()).toBeVisible();
+    else await expect(rows).toHaveCount(0);
+  }
+  expect(await faults(page)).toEqual([]);
 });

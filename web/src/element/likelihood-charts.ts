@@ -22,7 +22,7 @@ import {
   smallChartNames,
   smallCharts,
 } from './likelihood-small-charts';
-import { likelihoodTable, tableStyles } from './likelihood-table';
+import { likelihoodTable, smallChartTable, tableStyles } from './likelihood-table';
 import { Paced } from './paced';
 import type { Playground } from './playground';
 import { Subscriptions } from './subscribe';
@@ -226,9 +226,22 @@ export class LikelihoodCharts extends LitElement {
         }}
       >
         <summary>${texts.table.show}</summary>
-        ${this.tableOpen ? likelihoodTable(texts, this.playground.likelihood.points, this.unit) : nothing}
+        ${this.tableOpen ? this.#tables() : nothing}
       </details>
     </div>`;
+  }
+
+  /** All charts that are shown, as numbers. */
+  #tables() {
+    const texts = this.texts.likelihood.charts;
+    const { points } = this.playground.likelihood;
+    const small = smallChartNames.filter((name) => this.shown[name]);
+    return html`${likelihoodTable(texts, points, this.unit)}
+    ${small.map((name) => {
+      const kind = smallCharts[name];
+      const say = (place: number) => kind.say({ ...this.#request, place });
+      return smallChartTable(texts, texts[name].title, kind.curves(this.#request).updates, say);
+    })}`;
   }
 
   #main() {

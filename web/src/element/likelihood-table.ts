@@ -1,4 +1,4 @@
-import { css, html } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Dictionary } from '../i18n/dictionary';
 import { numbers } from '../i18n/numbers';
 import type { LikelihoodPoint } from '../state/likelihood-curve';
@@ -9,6 +9,10 @@ import { saySet } from './likelihood-words';
 const mostRows = 50;
 
 export const tableStyles = css`
+  .numbers + .numbers {
+    margin-block-start: 12px;
+  }
+
   .numbers {
     max-block-size: 260px;
     overflow: auto;
@@ -47,7 +51,7 @@ export const tableStyles = css`
   }
 `;
 
-/** The chart's numbers to read one by one, the newest first. */
+/** The likelihood's numbers to read one by one, the newest first. */
 export function likelihoodTable(
   texts: Dictionary['likelihood']['charts'],
   points: readonly LikelihoodPoint[],
@@ -59,25 +63,62 @@ export function likelihoodTable(
     const { value, how } = saySet(texts, point, set, unit, texts.table.interval);
     return html`<td>${value} <small>${how}</small></td>`;
   };
-  return html`<div class="numbers" tabindex="0" role="group" aria-label=${texts.table.show}>
+  const heading = html`<tr>
+    <th scope="col">${texts.table.update}</th>
+    <th scope="col">${texts.training}</th>
+    <th scope="col">${texts.heldOut}</th>
+  </tr>`;
+  const body = rows.map(
+    (point) => html`<tr>
+      <th scope="row">${numbers.whole(point.update)}</th>
+      ${cell(point, 'training')}${cell(point, 'heldOut')}
+    </tr>`,
+  );
+  return table(texts, texts.table.show, points.length, heading, body);
+}
+
+/** What a small chart says at every update that it has, the newest first. */
+export function smallChartTable(
+  texts: Dictionary['likelihood']['charts'],
+  title: string,
+  updates: readonly number[],
+  say: (update: number) => { value: string; unit: string } | null,
+) {
+  if (updates.length === 0) return nothing;
+  const heading = html`<tr>
+    <th scope="col">${texts.table.update}</th>
+    <th scope="col">${title}</th>
+  </tr>`;
+  const body = updates
+    .slice(-mostRows)
+    .reverse()
+    .map((update) => {
+      const said = say(update);
+      return html`<tr>
+        <th scope="row">${numbers.whole(update)}</th>
+        <td>${said?.value} <small>${said?.unit}</small></td>
+      </tr>`;
+    });
+  return table(texts, title, updates.length, heading, body);
+}
+
+function table(
+  texts: Dictionary['likelihood']['charts'],
+  name: string,
+  all: number,
+  heading: TemplateResult,
+  body: readonly TemplateResult[],
+) {
+  return html`<div class="numbers" tabindex="0" role="group" aria-label=${name}>
     <table>
       <caption>
-        ${texts.table.caption(numbers.whole(rows.length), numbers.whole(points.length))}
+        ${texts.table.caption(numbers.whole(body.length), numbers.whole(all))}
       </caption>
       <thead>
-        <tr>
-          <th scope="col">${texts.table.update}</th>
-          <th scope="col">${texts.training}</th>
-          <th scope="col">${texts.heldOut}</th>
-        </tr>
+        ${heading}
       </thead>
       <tbody>
-        ${rows.map(
-          (point) => html`<tr>
-            <th scope="row">${numbers.whole(point.update)}</th>
-            ${cell(point, 'training')}${cell(point, 'heldOut')}
-          </tr>`,
-        )}
+        ${body}
       </tbody>
     </table>
   </div>`;
