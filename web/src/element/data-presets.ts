@@ -21,7 +21,7 @@ const datasets: readonly Dataset[] = [
 ];
 
 /** Room for a thumbnail, CSS pixels. */
-const thumbnail = 48;
+const thumbnail = 54;
 
 /** The data sets as a radio group of thumbnails, which show real images of each. */
 export class DataPresets extends LitElement {
@@ -140,8 +140,8 @@ export class DataPresets extends LitElement {
     css`
       .cards {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(52px, 1fr));
-        gap: 3px;
+        grid-template-columns: repeat(auto-fit, minmax(56px, 1fr));
+        gap: 2px;
       }
       .card {
         position: relative;
@@ -149,7 +149,7 @@ export class DataPresets extends LitElement {
         flex-direction: column;
         align-items: center;
         gap: 4px;
-        padding: 8px 2px 6px;
+        padding: 8px 0 6px;
         border: 1px solid transparent;
         border-radius: var(--rbm-radius-small);
         text-align: center;
@@ -179,15 +179,15 @@ export class DataPresets extends LitElement {
         position: relative;
         display: grid;
         place-items: center;
-        inline-size: 48px;
-        block-size: 48px;
+        inline-size: 54px;
+        block-size: 54px;
       }
       .picture > * {
         grid-area: 1 / 1;
       }
       canvas {
-        inline-size: 48px;
-        block-size: 48px;
+        inline-size: 54px;
+        block-size: 54px;
         image-rendering: pixelated;
       }
       .picture svg {
