@@ -7,6 +7,7 @@ import { likelihoodFormula } from './ascent-formula';
 import { ascentStyles } from './ascent-styles';
 import { ascentTotals } from './ascent-totals';
 import { writeNats, writeNatsChange, writeProbability } from './ascent-words';
+import { explainedLegend } from './explained-legend.styles';
 import { ExplainedPanel } from './explained-panel';
 import { formulaStyles } from './formula';
 import { NewestWins } from './newest-wins';
@@ -55,7 +56,7 @@ export class AscentPanel extends ExplainedPanel {
     this.rate = 0.5;
   }
 
-  static override styles = [ExplainedPanel.styles, formulaStyles, ascentStyles];
+  static override styles = [ExplainedPanel.styles, formulaStyles, explainedLegend, ascentStyles];
 
   protected override refresh(machine: MachineParameters): void {
     this.#newest = machine;

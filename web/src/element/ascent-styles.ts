@@ -4,7 +4,7 @@ export const ascentStyles = css`
   h3 {
     font-size: calc(0.9375 * var(--rbm-rem));
     font-weight: 600;
-    line-height: 1.4;
+    line-height: calc(1.4 + var(--rbm-leading));
   }
 
   .parts {
@@ -28,7 +28,7 @@ export const ascentStyles = css`
     gap: 10px;
     min-block-size: 38px;
     font-size: calc(0.8125 * var(--rbm-rem));
-    line-height: 1.3;
+    line-height: calc(1.3 + var(--rbm-leading));
   }
 
   .bars .change {
@@ -90,25 +90,6 @@ export const ascentStyles = css`
     stroke-dasharray: 4 3;
   }
 
-  .legend {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px 18px;
-    color: var(--rbm-muted);
-    font-size: calc(0.75 * var(--rbm-rem));
-  }
-
-  .legend span {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-  }
-
-  .legend svg {
-    inline-size: 22px;
-    block-size: 12px;
-  }
-
   .totals {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
@@ -149,7 +130,7 @@ export const ascentStyles = css`
     align-items: center;
     gap: 8px;
     font-size: calc(0.8125 * var(--rbm-rem));
-    line-height: 1.3;
+    line-height: calc(1.3 + var(--rbm-leading));
   }
 
   .shifts strong {

@@ -55,7 +55,7 @@ export class CoinWalks extends LitElement {
       h3 {
         font-size: calc(0.9375 * var(--rbm-rem));
         font-weight: 600;
-        line-height: 1.4;
+        line-height: calc(1.4 + var(--rbm-leading));
       }
 
       .walk {

@@ -10,6 +10,7 @@ import {
 import './coin-walks';
 import { coinList, coinsPerPage } from './coins-list';
 import { coinsStyles } from './coins-styles';
+import { explainedLegend } from './explained-legend.styles';
 import { ExplainedPanel } from './explained-panel';
 import { KeptMachinePanel } from './kept-machine-panel';
 import { NewestWins } from './newest-wins';
@@ -68,7 +69,7 @@ export class CoinsPanel extends KeptMachinePanel {
     this.draw = 0;
   }
 
-  static override styles = [ExplainedPanel.styles, coinsStyles];
+  static override styles = [ExplainedPanel.styles, explainedLegend, coinsStyles];
 
   protected override look(): void {
     this.#askCoins();

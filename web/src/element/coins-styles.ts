@@ -4,7 +4,7 @@ export const coinsStyles = css`
   h3 {
     font-size: calc(0.9375 * var(--rbm-rem));
     font-weight: 600;
-    line-height: 1.4;
+    line-height: calc(1.4 + var(--rbm-leading));
   }
 
   .parts {
@@ -35,7 +35,7 @@ export const coinsStyles = css`
     padding: 0;
     list-style: none;
     font-size: calc(0.8125 * var(--rbm-rem));
-    line-height: 1.3;
+    line-height: calc(1.3 + var(--rbm-leading));
   }
 
   .coins li {
@@ -109,26 +109,6 @@ export const coinsStyles = css`
     display: block;
     color: var(--rbm-muted);
     font-size: calc(0.75 * var(--rbm-rem));
-  }
-
-  .legend {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px 18px;
-    color: var(--rbm-muted);
-    font-size: calc(0.75 * var(--rbm-rem));
-  }
-
-  .legend span {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-  }
-
-  .legend svg {
-    inline-size: 22px;
-    block-size: 12px;
-    overflow: visible;
   }
 
   @container (max-width: 560px) {

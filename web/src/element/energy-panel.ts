@@ -55,7 +55,7 @@ export class EnergyPanel extends StatesPanel {
       h3 {
         font-size: var(--rbm-rem);
         font-weight: 650;
-        line-height: 1.4;
+        line-height: calc(1.4 + var(--rbm-leading));
       }
 
       .tally {

@@ -184,7 +184,7 @@ export const partsStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
     gap: 12px;
-    line-height: 1.6;
+    line-height: calc(1.6 + var(--rbm-leading));
   }
 
   .number > dt {

@@ -72,7 +72,7 @@ export const barStyles = css`
     justify-content: space-between;
     gap: 0 12px;
     font-size: calc(0.875 * var(--rbm-rem));
-    line-height: 1.45;
+    line-height: calc(1.45 + var(--rbm-leading));
   }
 
   .name {

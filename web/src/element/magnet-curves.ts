@@ -81,7 +81,7 @@ export class MagnetCurves extends LitElement {
         justify-content: space-between;
         gap: 0 12px;
         font-size: calc(0.8125 * var(--rbm-rem));
-        line-height: 1.45;
+        line-height: calc(1.45 + var(--rbm-leading));
       }
 
       .name {

@@ -78,6 +78,6 @@ export const latticeStyles = css`
     gap: 12px;
     font-size: calc(0.8125 * var(--rbm-rem));
     font-weight: 600;
-    line-height: 1.45;
+    line-height: calc(1.45 + var(--rbm-leading));
   }
 `;

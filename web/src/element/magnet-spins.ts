@@ -91,7 +91,7 @@ export class MagnetSpins extends LitElement {
         gap: 4px 12px;
         max-inline-size: 480px;
         font-size: calc(0.8125 * var(--rbm-rem));
-        line-height: 1.45;
+        line-height: calc(1.45 + var(--rbm-leading));
       }
 
       dd {

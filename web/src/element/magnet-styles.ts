@@ -9,7 +9,7 @@ export const magnetStyles = css`
   h3 {
     font-size: calc(1 * var(--rbm-rem));
     font-weight: 650;
-    line-height: 1.35;
+    line-height: calc(1.35 + var(--rbm-leading));
     text-wrap: balance;
   }
 
@@ -17,13 +17,13 @@ export const magnetStyles = css`
     margin: 0;
     font-size: calc(0.875 * var(--rbm-rem));
     font-weight: 600;
-    line-height: 1.4;
+    line-height: calc(1.4 + var(--rbm-leading));
   }
 
   .lead {
     max-inline-size: 68ch;
     font-size: calc(0.875 * var(--rbm-rem));
-    line-height: 1.5;
+    line-height: calc(1.5 + var(--rbm-leading));
     text-wrap: pretty;
   }
 
@@ -45,7 +45,7 @@ export const magnetStyles = css`
   table {
     border-collapse: collapse;
     font-size: calc(0.8125 * var(--rbm-rem));
-    line-height: 1.4;
+    line-height: calc(1.4 + var(--rbm-leading));
   }
 
   th,

@@ -4,7 +4,7 @@ export const phasesStyles = css`
   h3 {
     font-size: calc(0.9375 * var(--rbm-rem));
     font-weight: 600;
-    line-height: 1.4;
+    line-height: calc(1.4 + var(--rbm-leading));
   }
 
   .frame {
@@ -122,7 +122,7 @@ export const phasesStyles = css`
   .tag {
     color: var(--rbm-muted);
     font-size: calc(0.75 * var(--rbm-rem));
-    line-height: 1.3;
+    line-height: calc(1.3 + var(--rbm-leading));
   }
 
   .scroll {
@@ -134,7 +134,7 @@ export const phasesStyles = css`
     justify-self: start;
     border-collapse: collapse;
     font-size: calc(0.8125 * var(--rbm-rem));
-    line-height: 1.35;
+    line-height: calc(1.35 + var(--rbm-leading));
   }
 
   th,
@@ -209,7 +209,7 @@ export const phasesStyles = css`
   .told {
     min-block-size: 2.9em;
     font-size: calc(0.875 * var(--rbm-rem));
-    line-height: 1.45;
+    line-height: calc(1.45 + var(--rbm-leading));
   }
 
   .energies {

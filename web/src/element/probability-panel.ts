@@ -83,7 +83,7 @@ export class ProbabilityPanel extends StatesPanel {
       h3 {
         font-size: var(--rbm-rem);
         font-weight: 650;
-        line-height: 1.4;
+        line-height: calc(1.4 + var(--rbm-leading));
       }
 
       .temperature {

@@ -48,7 +48,7 @@ export const sliderRowStyles = css`
     align-items: baseline;
     gap: 0 8px;
     font-size: calc(0.8125 * var(--rbm-rem));
-    line-height: 1.4;
+    line-height: calc(1.4 + var(--rbm-leading));
   }
 
   .slider-row label {

@@ -108,7 +108,7 @@ export class StateBoard extends LitElement {
         color: var(--rbm-text);
         font: inherit;
         font-size: calc(0.6875 * var(--rbm-rem));
-        line-height: 1.2;
+        line-height: calc(1.2 + var(--rbm-leading));
         cursor: pointer;
         user-select: none;
         touch-action: manipulation;

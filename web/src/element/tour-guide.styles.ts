@@ -15,7 +15,7 @@ export const tourGuideStyles = css`
     border-radius: var(--rbm-radius-small);
     background: var(--rbm-surface);
     font-size: calc(0.9375 * var(--rbm-rem));
-    line-height: 1.55;
+    line-height: calc(1.55 + var(--rbm-leading));
   }
 
   .top,
@@ -100,7 +100,7 @@ export const tourGuideStyles = css`
   h2 {
     font-size: calc(1.375 * var(--rbm-rem));
     font-weight: 680;
-    line-height: 1.3;
+    line-height: calc(1.3 + var(--rbm-leading));
     text-wrap: balance;
     outline: none;
   }
